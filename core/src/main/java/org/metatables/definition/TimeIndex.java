@@ -1,0 +1,24 @@
+package org.metatables.definition;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What makes a table time-indexed.
+ *
+ * @param column the column that holds the time
+ * @param grain the columns that identify an observation, the time column first
+ * @param cadence how often observations come, normalised, such as {@code 1d}
+ * @param storageLayout how rows are laid out in storage; empty where the author says nothing
+ */
+public record TimeIndex(
+        String column, List<String> grain, Optional<String> cadence, Map<String, String> storageLayout) {
+
+    public TimeIndex {
+        grain = Columns.some("The grain of a time-indexed table", grain);
+        storageLayout = Collections.unmodifiableMap(new TreeMap<>(storageLayout));
+    }
+}

@@ -1,0 +1,137 @@
+package org.metatables.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of a project, all with the prefix {@code metatables.}.
+ *
+ * <p>A blank value counts as absent. Settings with other prefixes are ignored. This class is immutable.
+ */
+public final class MetaTablesSettings {
+
+    /** The project: prefix of physical names, and default of namespace, package and identifiers. */
+    public static final String PROJECT = "metatables.project";
+
+    /** The namespace of logical identifiers. Default: the project. */
+    public static final String NAMESPACE = "metatables.namespace";
+
+    /** {@code prefixed} (default) or {@code authored}: whether physical names get the project's prefix. */
+    public static final String NAMING = "metatables.naming";
+
+    /** {@code annotated} (default) or {@code all}: which entities of the persistence unit become MetaTables. */
+    public static final String ENTITIES = "metatables.entities";
+
+    /** Java packages, separated by commas, outside of which no entity belongs to the provider. Default: any. */
+    public static final String PACKAGES = "metatables.packages";
+
+    /** The package under which the provider owns its rows. Default: the project. */
+    public static final String PROVIDER_PACKAGE = "metatables.provider.package";
+
+    /** The migration namespace of the provider. Default: the namespace. */
+    public static final String PROVIDER_NAMESPACE = "metatables.provider.namespace";
+
+    /** The owner that is checked. Default: {@code <package>:<migration namespace>}. */
+    public static final String PROVIDER_KEY = "metatables.provider.key";
+
+    /** {@code auto} (default: contract files where there are any), {@code contracts} or {@code live}. */
+    public static final String DEFINITIONS = "metatables.definitions";
+
+    /** {@code bind} (default) or {@code off}: whether entities are bound to the catalog when the application starts. */
+    public static final String STARTUP = "metatables.startup";
+
+    /** A role that exists; finalise grants it what governed operations need on the provider's tables. */
+    public static final String OPERATIONS_ROLE = "metatables.operations.role";
+
+    private static final String PREFIX = "metatables.";
+
+    private final Map<String, String> values;
+
+    private MetaTablesSettings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** No settings at all: every default holds. */
+    public static MetaTablesSettings none() {
+        return new MetaTablesSettings(Map.of());
+    }
+
+    /** The settings among the given properties; those without the prefix, and those that are not text, are ignored. */
+    public static MetaTablesSettings of(Map<String, ?> properties) {
+        Map<String, String> values = new TreeMap<>();
+        properties.forEach((key, value) -> {
+            if (key.startsWith(PREFIX) && value instanceof String text && !text.isBlank()) {
+                values.put(key, text.trim());
+            }
+        });
+        return new MetaTablesSettings(values);
+    }
+
+    /** These settings where the given ones say nothing. */
+    public MetaTablesSettings overriddenBy(MetaTablesSettings others) {
+        Map<String, String> merged = new TreeMap<>(values);
+        merged.putAll(others.values);
+        return new MetaTablesSettings(merged);
+    }
+
+    /** The value of a setting, if it is there. */
+    public Optional<String> get(String setting) {
+        return Optional.ofNullable(values.get(setting));
+    }
+
+    public Optional<String> project() {
+        return get(PROJECT);
+    }
+
+    /** The setting {@value #NAMESPACE}, else the project. */
+    public Optional<String> namespace() {
+        return get(NAMESPACE).or(this::project);
+    }
+
+    /**
+     * Whether physical names get the project's prefix.
+     *
+     * @throws InvalidSettingException if {@value #NAMING} is neither {@code prefixed} nor {@code authored}
+     */
+    public boolean prefixesNames() {
+        return project().isPresent() && choice(NAMING, "prefixed", "authored").equals("prefixed");
+    }
+
+    /**
+     * Whether entities without an annotation become MetaTables, too.
+     *
+     * @throws InvalidSettingException if {@value #ENTITIES} is neither {@code annotated} nor {@code all}
+     */
+    public boolean takesAllEntities() {
+        return choice(ENTITIES, "annotated", "all").equals("all");
+    }
+
+    /** The Java packages of the setting {@value #PACKAGES}; empty where any package will do. */
+    public List<String> packages() {
+        return get(PACKAGES)
+                .map(text -> Arrays.stream(text.split(","))
+                        .map(String::trim)
+                        .filter(name -> !name.isEmpty())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * The value of a setting that is a choice; its first option is the default.
+     *
+     * @throws InvalidSettingException if the value is none of the options
+     */
+    public String choice(String setting, String... options) {
+        String value = get(setting).map(text -> text.toLowerCase(Locale.ROOT)).orElse(options[0]);
+        if (!List.of(options).contains(value)) {
+            throw new InvalidSettingException(
+                    setting, value, Arrays.stream(options).collect(Collectors.joining("' or '", "'", "'")));
+        }
+        return value;
+    }
+}
