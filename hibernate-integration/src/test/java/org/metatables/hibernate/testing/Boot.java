@@ -1,0 +1,62 @@
+package org.metatables.hibernate.testing;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.metatables.testing.TestDatabase;
+
+/** Boots Hibernate over some entities, offline for its metadata or on a real database. */
+public final class Boot {
+
+    private final List<Class<?>> entities;
+    private final Map<String, Object> settings = new HashMap<>();
+
+    private Boot(List<Class<?>> entities) {
+        this.entities = entities;
+    }
+
+    public static Boot of(Class<?>... entities) {
+        return new Boot(List.of(entities));
+    }
+
+    public Boot with(String setting, Object value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    /** Hibernate's own schema tool creates the tables. */
+    public Boot creatingTables() {
+        return with("hibernate.hbm2ddl.auto", "create")
+                .with("jakarta.persistence.create-database-schemas", "true")
+                .with("hibernate.hbm2ddl.halt_on_error", "true");
+    }
+
+    public Metadata offlineMetadata() {
+        StandardServiceRegistryBuilder registry = new StandardServiceRegistryBuilder()
+                .applySetting("hibernate.dialect", "org.hibernate.dialect.PostgreSQLDialect")
+                .applySetting("hibernate.boot.allow_jdbc_metadata_access", "false")
+                .applySettings(settings);
+        MetadataSources sources = new MetadataSources(registry.build());
+        entities.forEach(sources::addAnnotatedClass);
+        return sources.buildMetadata();
+    }
+
+    public EntityManagerFactory on(TestDatabase database) {
+        return on(database, database.username(), database.password());
+    }
+
+    public EntityManagerFactory on(TestDatabase database, String user, String password) {
+        HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("test")
+                .jdbcUrl(database.jdbcUrl())
+                .jdbcUsername(user)
+                .jdbcPassword(password);
+        entities.forEach(unit::managedClass);
+        unit.properties(settings);
+        return unit.createEntityManagerFactory();
+    }
+}
