@@ -25,6 +25,11 @@ public final class HexDigest {
         return digest("SHA-1", text);
     }
 
+    /** The 64 digits of the SHA-256 of the text in UTF-8. */
+    public static String sha256(String text) {
+        return digest("SHA-256", text);
+    }
+
     private static String digest(String algorithm, String text) {
         try {
             byte[] bytes = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,76 @@
+package org.metatables.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.metatables.catalog.internal.CatalogLock;
+import org.metatables.catalog.internal.CatalogScript;
+import org.metatables.catalog.internal.OwnTransaction;
+
+/** Installs and upgrades the catalog: the PostgreSQL schema {@code metatables}. */
+public final class CatalogInstaller {
+
+    private static final String RECORD_SCRIPT =
+            "insert into metatables.catalog_version (version, script, checksum) values (?, ?, ?)";
+
+    private CatalogInstaller() {}
+
+    /**
+     * Brings the catalog to the version that this program works with. Does nothing, in two round trips, where it is there
+     * already; otherwise all scripts run in one transaction under the lock of the catalog, so any number of programs may try
+     * at once.
+     *
+     * <p>The role needs CREATE on the database for the first installation, unless an administrator has made the schema for it,
+     * and must own the schema for an upgrade.
+     *
+     * @param connection in any commit mode, which it keeps; what is pending on it is committed first
+     * @return whether anything was installed
+     * @throws CatalogTooNewException if the catalog was made for a newer version of MetaTables
+     * @throws CatalogAlteredException if it was made by scripts that are not this program's
+     * @throws CatalogAccessException if the database refuses
+     */
+    public static boolean installOrUpgrade(Connection connection) {
+        return OwnTransaction.run(connection, "install the catalog", transaction -> {
+            if (isCurrent(transaction)) {
+                return false;
+            }
+            // What was read before the lock may be out of date, and so may a snapshot of a stricter isolation level.
+            transaction.rollback();
+            try (Statement statement = transaction.createStatement()) {
+                statement.execute(CatalogLock.TAKE);
+            }
+            return upgrade(transaction);
+        });
+    }
+
+    private static boolean isCurrent(Connection connection) throws SQLException {
+        return version(connection) == CatalogScript.latestVersion();
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        return CatalogVersion.installed(connection, connection.getCatalog()).orElse(0);
+    }
+
+    private static boolean upgrade(Connection connection) throws SQLException {
+        int installed = version(connection);
+        for (CatalogScript script : CatalogScript.all()) {
+            if (script.version() > installed) {
+                apply(connection, script);
+            }
+        }
+        return installed < CatalogScript.latestVersion();
+    }
+
+    private static void apply(Connection connection, CatalogScript script) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(script.sql());
+        }
+        try (PreparedStatement statement = connection.prepareStatement(RECORD_SCRIPT)) {
+            statement.setInt(1, script.version());
+            statement.setString(2, script.fileName());
+            statement.setString(3, script.checksum());
+            statement.executeUpdate();
+        }
+    }
+}
