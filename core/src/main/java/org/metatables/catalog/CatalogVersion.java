@@ -71,8 +71,7 @@ public final class CatalogVersion {
 
     private static boolean exists(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select to_regclass('metatables.catalog_version') is not null")) {
+                ResultSet row = statement.executeQuery(EXISTS)) {
             row.next();
             return row.getBoolean(1);
         }
