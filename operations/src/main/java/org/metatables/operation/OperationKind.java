@@ -1,0 +1,27 @@
+package org.metatables.operation;
+
+import java.util.Locale;
+
+/**
+ * What an operation declares that it does. The server's own parse tree must agree.
+ *
+ * <p>{@code INSERT} and {@code UPSERT} both admit {@code ON CONFLICT}; {@code UPSERT} also admits the other ways to
+ * write it: {@code MERGE} that inserts and updates, and an {@code UPDATE} beside the {@code INSERT}.
+ */
+public enum OperationKind {
+    SELECT,
+    INSERT,
+    UPDATE,
+    DELETE,
+    UPSERT;
+
+    /** Whether the operation may change rows. */
+    public boolean writes() {
+        return this != SELECT;
+    }
+
+    /** The word on the wire, such as {@code select}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,9 @@
+package org.metatables.operation;
+
+/** How a text writes its parameters. */
+public enum ParameterStyle {
+    /** {@code :name}, the style of texts in Java. */
+    NAMED,
+    /** {@code %(name)s}, and {@code %%} for a percent sign: the style on the wire. */
+    PYFORMAT
+}

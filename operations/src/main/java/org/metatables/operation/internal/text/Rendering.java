@@ -1,0 +1,25 @@
+package org.metatables.operation.internal.text;
+
+import java.util.Arrays;
+
+/**
+ * A text made of the tokens of another, and the way back.
+ *
+ * @param sql the text
+ * @param starts where each token starts in it
+ * @param origins where each token starts in what the caller wrote
+ */
+public record Rendering(String sql, int[] starts, int[] origins) {
+
+    /** The character in the caller's text, counted from 1, of a character in this one, counted from 1. */
+    public int originOf(int position) {
+        int found = Arrays.binarySearch(starts, position - 1);
+        int token = found >= 0 ? found : Math.max(0, -found - 2);
+        return origins.length == 0 ? position : origins[token] + (position - 1 - starts[token]) + 1;
+    }
+
+    @Override
+    public String toString() {
+        return sql;
+    }
+}

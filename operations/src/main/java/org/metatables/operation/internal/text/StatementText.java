@@ -1,0 +1,20 @@
+package org.metatables.operation.internal.text;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * One statement that passed the text gate, in the forms that its readers need.
+ *
+ * @param jdbc the text for the driver: {@code ?} for each place of a parameter, {@code ??} for a question mark
+ * @param sent what the driver sends: {@code $1}, {@code $2} and so on, one for each place
+ * @param unified the same with one number for each name, from which PostgreSQL can tell the types
+ * @param places the name of the parameter at each place
+ */
+public record StatementText(String jdbc, Rendering sent, Rendering unified, List<String> places) {
+
+    /** The names of the parameters in order of first appearance: the numbers of the unified text. */
+    public List<String> names() {
+        return List.copyOf(new LinkedHashSet<>(places));
+    }
+}
