@@ -1,0 +1,22 @@
+package org.metatables.contract;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** The text that Python gives to a point in time: seconds always, microseconds only where there are some. */
+final class PythonIsoFormat {
+
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
+
+    private PythonIsoFormat() {}
+
+    static String of(OffsetDateTime time) {
+        boolean whole = time.truncatedTo(ChronoUnit.MICROS).getNano() == 0;
+        return (whole ? SECONDS : MICROSECONDS).format(time);
+    }
+}
