@@ -27,7 +27,11 @@ public final class TestDatabase implements AutoCloseable {
         this.name = name;
     }
 
-    /** Makes a fresh database on the server of this JVM, which is started first if need be. */
+    /**
+     * Makes a fresh database on the server of this JVM, which is started first if need be.
+     *
+     * @throws TestDatabaseException if no server can be had; the message says what to do
+     */
     public static TestDatabase create() {
         PostgresServer server = Servers.ofThisJvm();
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
@@ -42,10 +46,10 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The JDBC URL, without user and password. */
     public String jdbcUrl() {
-        return server.jdbcUrl(name);
+        return server.url().withDatabase(name).toString();
     }
 
-    /** The superuser who owns the database. */
+    /** The user who owns the database: the superuser, unless an external server is used. */
     public String username() {
         return server.username();
     }
@@ -55,7 +59,7 @@ public final class TestDatabase implements AutoCloseable {
         return server.password();
     }
 
-    /** Connections of the superuser; not pooled. */
+    /** Connections of {@link #username()}; not pooled. */
     public DataSource dataSource() {
         return dataSourceFor(username(), password());
     }
@@ -69,7 +73,7 @@ public final class TestDatabase implements AutoCloseable {
         return dataSource;
     }
 
-    /** A new connection of the superuser. The caller closes it. */
+    /** A new connection of {@link #username()}. The caller closes it. */
     public Connection connect() throws SQLException {
         return dataSource().getConnection();
     }
@@ -79,6 +83,7 @@ public final class TestDatabase implements AutoCloseable {
      * the same time. The role and all that it owns in this database go when the database is closed.
      *
      * @return this database
+     * @throws TestDatabaseException if the role exists, or the user of an external server may not make roles
      */
     public synchronized TestDatabase createRole(String role, String rolePassword) {
         server.createRole(role, rolePassword);
@@ -86,7 +91,7 @@ public final class TestDatabase implements AutoCloseable {
         return this;
     }
 
-    /** Drops the database, also if connections to it are still open, and the roles that it made. */
+    /** Drops the database, also if connections to it are still open, and the roles that it made. A second call does nothing. */
     @Override
     public synchronized void close() {
         server.execute("drop database if exists " + name + " with (force)");
