@@ -78,6 +78,9 @@ public record TableDefinition(
                             .map(Index.Part::text)
                             .toList());
         }
+        if (timeIndex.isPresent()) {
+            TimeIndexRules.check(timeIndex.get(), name, columns, primaryKey);
+        }
     }
 
     /** Starts a table that has nothing but a name, a namespace and an origin. */

@@ -108,11 +108,17 @@ public final class TableDefinitionBuilder {
     }
 
     /**
-     * The table as declared so far.
+     * The table as declared so far. A time-indexed table gains the unique index over its grain, unless something unique
+     * covers the same columns already.
      *
      * @throws InvalidDefinitionException if the parts contradict each other
      */
     public TableDefinition build() {
+        TableDefinition declared = tableWith(indexes);
+        return timeIndex.isEmpty() ? declared : tableWith(GrainIndex.addedTo(declared));
+    }
+
+    private TableDefinition tableWith(List<Index> allIndexes) {
         return new TableDefinition(
                 name,
                 identifier,
@@ -123,7 +129,7 @@ public final class TableDefinitionBuilder {
                 columns,
                 primaryKey,
                 uniques,
-                indexes,
+                allIndexes,
                 foreignKeys,
                 checks,
                 sequences,

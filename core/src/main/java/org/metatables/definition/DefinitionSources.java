@@ -1,0 +1,85 @@
+package org.metatables.definition;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.metatables.Problem;
+import org.metatables.settings.MetaTablesSettings;
+
+/** Finds the definitions of a project, in contract files or through a live {@link DefinitionSource}. */
+public final class DefinitionSources {
+
+    private DefinitionSources() {}
+
+    /**
+     * The definitions of the project, one set per provider.
+     *
+     * <p>The setting {@value MetaTablesSettings#DEFINITIONS} says where to look: {@code auto} takes contract files where there
+     * are any and live sources otherwise. With the setting {@value MetaTablesSettings#PROVIDER_KEY}, only the set of that
+     * provider is given: the jars of other projects may bring their own contract files.
+     *
+     * @return at least one set
+     * @throws DefinitionsNotFoundException if there are none, or none of the provider that was asked for
+     * @throws InvalidDefinitionException if two sources give different definitions of one provider
+     */
+    public static List<DefinitionSet> load(DefinitionRequest request) {
+        String choice = request.settings().choice(MetaTablesSettings.DEFINITIONS, "auto", "contracts", "live");
+        List<DefinitionSet> sets = choice.equals("live") ? List.of() : DefinitionFiles.read(request.classLoader());
+        if (sets.isEmpty() && !choice.equals("contracts")) {
+            sets = live(request);
+        }
+        if (sets.isEmpty()) {
+            throw nothingFound(choice);
+        }
+        Optional<String> wanted = request.settings().get(MetaTablesSettings.PROVIDER_KEY);
+        return wanted.isEmpty() ? sets : only(wanted.get(), sets);
+    }
+
+    private static List<DefinitionSet> live(DefinitionRequest request) {
+        Map<String, DefinitionSet> byProvider = new LinkedHashMap<>();
+        for (DefinitionSource source : ServiceLoader.load(DefinitionSource.class, request.classLoader())) {
+            for (DefinitionSet set : source.load(request)) {
+                DefinitionSet other = byProvider.putIfAbsent(set.provider().key(), set);
+                if (other != null && !other.tables().equals(set.tables())) {
+                    throw new InvalidDefinitionException(Problem.of("Two sources give different tables of the provider "
+                                    + set.provider().key() + ": "
+                                    + other.origin().source() + " and "
+                                    + set.origin().source() + ".")
+                            .remedy("Name the packages of the provider's entities with metatables.packages."));
+                }
+            }
+        }
+        return List.copyOf(byProvider.values());
+    }
+
+    private static List<DefinitionSet> only(String key, List<DefinitionSet> sets) {
+        List<DefinitionSet> found =
+                sets.stream().filter(set -> set.provider().key().equals(key)).toList();
+        if (found.isEmpty()) {
+            String others = String.join(
+                    ", ", sets.stream().map(set -> set.provider().key()).toList());
+            throw new DefinitionsNotFoundException(
+                    Problem.of("There are no definitions of the provider " + key + ", only of " + others + ".")
+                            .remedy("Correct the setting " + MetaTablesSettings.PROVIDER_KEY
+                                    + ", or write the contract files again."));
+        }
+        return found;
+    }
+
+    private static DefinitionsNotFoundException nothingFound(String choice) {
+        String looked = switch (choice) {
+            case "contracts" -> "The class path has no contract files (" + DefinitionFiles.INDEX + ").";
+            case "live" -> "The class path has no entities that MetaTables finds, or no metatables-hibernate.";
+            default ->
+                "The class path has no contract files (" + DefinitionFiles.INDEX
+                        + ") and no entities that MetaTables finds.";
+        };
+        return new DefinitionsNotFoundException(Problem.of(looked)
+                .remedy(
+                        "Annotate an entity with @MetaTable, and either write contract files with the goal contracts of the"
+                                + " metatables-maven-plugin, or put metatables-hibernate and the compiled entities on the class path"
+                                + " of Liquibase."));
+    }
+}
