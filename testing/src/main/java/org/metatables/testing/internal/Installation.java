@@ -30,7 +30,8 @@ record Installation(Path folder) {
      */
     static Installation unpack(URL archive, Path parent) throws IOException {
         Path folder = parent.resolve("postgres-" + digest(archive));
-        if (!Files.isDirectory(folder)) {
+        if (!new Seal(folder).isIntact()) {
+            FileTree.delete(folder);
             Path unfinished = parent.resolve(folder.getFileName() + ".unfinished");
             FileTree.delete(unfinished);
             Files.createDirectories(unfinished);
@@ -39,6 +40,7 @@ record Installation(Path folder) {
                     TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(packed))) {
                 unpack(tar, unfinished);
             }
+            new Seal(unfinished).put();
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         }
         return new Installation(folder);

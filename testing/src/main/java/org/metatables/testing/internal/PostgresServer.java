@@ -2,6 +2,7 @@ package org.metatables.testing.internal;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -48,6 +49,21 @@ public record PostgresServer(JdbcUrl url, String username, String password) {
         } catch (SQLException failure) {
             throw new TestDatabaseException(
                     "The role \"" + role + "\" could not be made: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Whether there is a database of that name. */
+    boolean hasDatabase(String name) {
+        try (Connection connection = connect();
+                PreparedStatement statement =
+                        connection.prepareStatement("select from pg_database where datname = ?")) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException failure) {
+            throw new TestDatabaseException(
+                    "The databases of the server cannot be listed: " + failure.getMessage(), failure);
         }
     }
 

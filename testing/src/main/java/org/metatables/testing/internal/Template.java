@@ -21,7 +21,8 @@ record Template(Path data, String password) {
         Path folder = postgres.folder()
                 .resolve("template-" + postgres.installation().folder().getFileName() + "-"
                         + postgres.account().owner());
-        if (!Files.isDirectory(folder)) {
+        if (!new Seal(folder).isIntact()) {
+            FileTree.delete(folder);
             make(postgres, folder);
         }
         return new Template(folder.resolve("data"), Files.readString(folder.resolve(PASSWORD)));
@@ -35,6 +36,7 @@ record Template(Path data, String password) {
         Cluster.writeSecret(unfinished.resolve(PASSWORD), password);
         postgres.cluster(unfinished.resolve("data"))
                 .initialise(password, List.of("--no-sync", "--set=scram_iterations=1"));
+        new Seal(unfinished).put();
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
