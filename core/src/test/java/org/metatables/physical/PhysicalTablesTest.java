@@ -190,7 +190,7 @@ class PhysicalTablesTest {
                 create table line (order_number integer, order_region text);
                 alter table line add constraint line_order
                     foreign key (order_region, order_number) references sales.orders (region, number)
-                    on delete cascade on update set null deferrable initially deferred not valid)
+                    on delete cascade on update set null deferrable initially deferred not valid
                 """);
 
         assertThat(read("line").foreignKeys())
