@@ -1,0 +1,58 @@
+package org.metatables.maven;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.metatables.naming.PhysicalName;
+import org.metatables.testing.DevelopmentDatabase;
+
+/** Makes what a project needs on a server that is new: its database, the owner, and logins that own nothing. */
+final class ProjectDatabase {
+
+    private final DevelopmentDatabase server;
+    private final ConnectionFile connections;
+
+    ProjectDatabase(DevelopmentDatabase server, ConnectionFile connections) {
+        this.server = server;
+        this.connections = connections;
+    }
+
+    /** Makes what is missing and leaves the rest alone. The passwords are written down before they are used. */
+    void prepare(List<String> logins) throws SQLException, IOException {
+        String owner = server.name() + "_owner";
+        connections.address(server.jdbcUrl(), owner);
+        connections.ensurePassword(owner);
+        logins.forEach(connections::ensurePassword);
+        connections.save();
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            ensureLogin(connection, owner);
+            for (String login : logins) {
+                ensureLogin(connection, login);
+            }
+            statement.execute(
+                    "alter database " + PhysicalName.quote(server.name()) + " owner to " + PhysicalName.quote(owner));
+        }
+    }
+
+    private void ensureLogin(Connection connection, String login) throws SQLException {
+        String verb = exists(connection, login) ? "alter" : "create";
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(verb + " role " + PhysicalName.quote(login) + " login password '"
+                    + connections.passwordOf(login) + "'");
+        }
+    }
+
+    private static boolean exists(Connection connection, String login) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select from pg_roles where rolname = ?")) {
+            statement.setString(1, login);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+}
