@@ -1,0 +1,185 @@
+package org.metatables.hibernate.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Table;
+import org.metatables.annotations.MetaTable;
+import org.metatables.definition.ColumnDefinition;
+import org.metatables.definition.DefinitionOrigin;
+import org.metatables.definition.Index;
+import org.metatables.definition.InvalidDefinitionException;
+import org.metatables.definition.PrimaryKey;
+import org.metatables.definition.TableDefinition;
+import org.metatables.definition.TableDefinitionBuilder;
+import org.metatables.definition.TimeIndex;
+import org.metatables.definition.UniqueConstraint;
+import org.metatables.naming.PhysicalName;
+import org.metatables.settings.MetaTablesSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the definitions of entities from the metadata of Hibernate's boot. It opens no connection.
+ *
+ * <p>The result is the same before and after Hibernate has built its session factory, on every JVM and in every run.
+ */
+public final class EntityExtractor {
+
+    private static final Logger log = LoggerFactory.getLogger(EntityExtractor.class);
+
+    private final Metadata metadata;
+    private final MetaTablesSettings settings;
+    private final SqlNames names;
+    private final NamingInForce naming;
+    private final DeclaredAttributes declared = new DeclaredAttributes();
+    private final ColumnMeanings meanings = new ColumnMeanings(declared);
+    private final EnumTypes enumTypes;
+    private final ColumnExtractor columns;
+    private final KeyExtractor keys;
+    private final ForeignKeyExtractor foreignKeys;
+    private final SequenceExtractor sequences;
+
+    private EntityExtractor(Metadata metadata, MetaTablesSettings settings) {
+        this.metadata = metadata;
+        this.settings = settings;
+        this.names = SqlNames.of(metadata);
+        this.naming = NamingInForce.of(metadata, settings);
+        this.enumTypes = new EnumTypes(metadata, names);
+        this.columns = new ColumnExtractor(metadata, declared, enumTypes);
+        this.keys = new KeyExtractor(naming.declared());
+        this.foreignKeys = new ForeignKeyExtractor(names, naming.declared());
+        this.sequences = new SequenceExtractor(metadata, names);
+    }
+
+    /**
+     * The tables of the entities that are MetaTables.
+     *
+     * @param metadata the finished metadata
+     * @param settings the settings that the metadata was built with
+     * @param source where the entities come from, such as {@code persistence unit shop}
+     * @throws InvalidDefinitionException if what an author declared is contradictory, ambiguous or not supported
+     */
+    public static Extraction extract(Metadata metadata, MetaTablesSettings settings, String source) {
+        List<PersistentClass> entities = new EntitySelection(settings).from(metadata);
+        if (entities.isEmpty()) {
+            // Whoever declares no MetaTable is not held to any rule of ours.
+            return new Extraction(List.of(), origin(metadata, source, ""), settings);
+        }
+        EntityExtractor extractor = new EntityExtractor(metadata, settings);
+        NameCollisions.refuse(metadata, extractor.names);
+        List<ExtractedTable> tables = new ArrayList<>();
+        TableInventory.of(metadata, extractor.names, entities, settings.project())
+                .forEach((name, owned) -> tables.add(extractor.extract(name, owned)));
+        extractor.meanings.refuseOthers();
+        if (settings.project().isEmpty()) {
+            log.warn(
+                    "No metatables.project is set: tables are named as authored and identifiers are bare entity names.");
+        }
+        return new Extraction(tables, origin(metadata, source, extractor.naming.described()), settings);
+    }
+
+    private static DefinitionOrigin origin(Metadata metadata, String source, String naming) {
+        return new DefinitionOrigin(
+                source, naming, metadata.getDatabase().getDialect().getClass().getSimpleName());
+    }
+
+    private ExtractedTable extract(PhysicalName name, OwnedTable owned) {
+        Place place = owned.attribute()
+                .map(EntityNames.place(owned.entity())::attribute)
+                .orElseGet(() -> EntityNames.place(owned.entity()));
+        try {
+            return new ExtractedTable(
+                    define(name, owned, place),
+                    owned.entity().getEntityName(),
+                    EntitySelection.typeOf(owned.entity()),
+                    owned.attribute());
+        } catch (InvalidDefinitionException e) {
+            if (e.problem().where().isPresent()) {
+                throw e;
+            }
+            throw new InvalidDefinitionException(e.problem().at(place.toString()));
+        }
+    }
+
+    private TableDefinition define(PhysicalName name, OwnedTable owned, Place place) {
+        Table table = owned.table();
+        refuseOptions(table, place);
+        Optional<MetaTable> annotation = EntitySelection.annotation(owned.entity());
+        TableDefinitionBuilder builder =
+                TableDefinition.builder(name, namespace(annotation, place), EntityNames.author(owned));
+        describe(builder, owned, annotation);
+        List<MappedColumn> mapped = ColumnOrder.of(owned, declared, meanings);
+        Map<String, ColumnDefinition> byName = new LinkedHashMap<>();
+        for (MappedColumn column : mapped) {
+            ColumnDefinition definition = columns.extract(column, table);
+            byName.put(definition.name(), definition);
+            builder.column(definition);
+            enumTypes.of(column.column(), column.place()).ifPresent(builder::enumType);
+        }
+        addKeys(builder, owned, byName, place);
+        foreignKeys.extract(table, List.copyOf(byName.keySet()), place).forEach(builder::foreignKey);
+        CheckExtractor.extract(table, mapped).forEach(builder::check);
+        sequences.of(owned).forEach(builder::sequence);
+        Optional.ofNullable(table.getComment()).ifPresent(builder::comment);
+        return builder.build();
+    }
+
+    private void addKeys(
+            TableDefinitionBuilder builder, OwnedTable owned, Map<String, ColumnDefinition> columns, Place place) {
+        Table table = owned.table();
+        Optional<PrimaryKey> key = keys.primaryKey(table, List.copyOf(columns.keySet()));
+        List<UniqueConstraint> uniques = keys.uniques(table, place);
+        List<Index> indexes = keys.indexes(table, place);
+        Optional<TimeIndex> time =
+                owned instanceof OwnedTable.Primary ? TimeIndexes.of(owned.entity(), columns) : Optional.empty();
+        time.ifPresent(builder::timeIndex);
+        key.filter(declaredKey -> time.filter(index -> TimeIndexes.isGrain(index, declaredKey))
+                        .isEmpty())
+                .ifPresent(builder::primaryKey);
+        uniques.forEach(builder::unique);
+        indexes.forEach(builder::index);
+        time.flatMap(index -> TimeIndexes.grainIndex(index, uniques, indexes)).ifPresent(builder::index);
+    }
+
+    private void describe(TableDefinitionBuilder builder, OwnedTable owned, Optional<MetaTable> annotation) {
+        String entity = annotation
+                .map(MetaTable::identifier)
+                .filter(text -> !text.isBlank())
+                .orElseGet(
+                        () -> settings.project().map(project -> project + ".").orElse("")
+                                + EntityNames.simple(owned.entity()));
+        builder.identifier(
+                owned.attribute().map(attribute -> entity + "." + attribute).orElse(entity));
+        annotation.ifPresent(given -> {
+            builder.labels(List.of(given.labels())).protectFromDeletion(given.protectFromDeletion());
+            if (owned.attribute().isEmpty() && !given.description().isBlank()) {
+                builder.description(given.description());
+            }
+        });
+    }
+
+    private String namespace(Optional<MetaTable> annotation, Place place) {
+        return annotation
+                .map(MetaTable::namespace)
+                .filter(text -> !text.isBlank())
+                .or(settings::namespace)
+                .orElseThrow(() -> place.invalid(
+                        "The MetaTable has no namespace.",
+                        "Set metatables.namespace or metatables.project, or say @MetaTable(namespace = ...)."));
+    }
+
+    private static void refuseOptions(Table table, Place place) {
+        for (String options : new String[] {table.getOptions(), table.getExtraDeclarations()}) {
+            if (options != null && !options.isBlank()) {
+                throw place.invalid(
+                        "The table " + table.getName() + " has the options '" + options + "', which cannot be read.",
+                        "Leave them out: only what annotations declare can be held by a definition.");
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.metatables.hibernate.extract;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Formula;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
+import org.metatables.definition.Index;
+import org.metatables.definition.PrimaryKey;
+import org.metatables.definition.UniqueConstraint;
+import org.metatables.hibernate.naming.DeclaredNames;
+
+/** The primary key, the unique constraints and the indexes of a table. */
+final class KeyExtractor {
+
+    private final DeclaredNames names;
+
+    KeyExtractor(DeclaredNames names) {
+        this.names = names;
+    }
+
+    /**
+     * The primary key. Its columns come in the order of the table: Hibernate's own order changes between its metadata and its
+     * session factory.
+     */
+    Optional<PrimaryKey> primaryKey(Table table, List<String> columnOrder) {
+        if (!table.hasPrimaryKey() || table.getPrimaryKey().getColumns().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> columns = table.getPrimaryKey().getColumns().stream()
+                .map(SqlNames::of)
+                .sorted(Comparator.comparing(columnOrder::indexOf))
+                .toList();
+        return Optional.of(new PrimaryKey(Optional.empty(), columns));
+    }
+
+    List<UniqueConstraint> uniques(Table table, Place place) {
+        List<UniqueConstraint> uniques = new ArrayList<>();
+        for (UniqueKey key : declaredKeys(table)) {
+            if (!isIndex(table, key)) {
+                refuseOptions("unique constraint", key.getName(), key.getOptions(), place);
+                List<String> columns =
+                        key.getColumns().stream().map(SqlNames::of).toList();
+                uniques.add(new UniqueConstraint(authored(table, key.getName()), columns));
+            }
+        }
+        uniques.sort(Comparator.comparing(unique -> String.join(",", unique.columns())));
+        return uniques;
+    }
+
+    List<Index> indexes(Table table, Place place) {
+        List<Index> indexes = new ArrayList<>();
+        for (UniqueKey key : declaredKeys(table)) {
+            if (isIndex(table, key)) {
+                indexes.add(IndexClauses.parse(key.getOptions(), place)
+                        .index(authored(table, key.getName()), parts(key.getColumns(), key.getColumnOrderMap()), true));
+            }
+        }
+        for (org.hibernate.mapping.Index index : table.getIndexes().values()) {
+            indexes.add(IndexClauses.parse(index.getOptions(), place)
+                    .index(
+                            authored(table, index.getName()),
+                            parts(index.getSelectables(), index.getSelectableOrderMap()),
+                            index.isUnique()));
+        }
+        indexes.sort(Comparator.comparing((Index index) -> String.join(",", index.columns()))
+                .thenComparing(index -> index.name().orElse("")));
+        return indexes;
+    }
+
+    /** Hibernate adds a key for each unique column when it exports a schema: the column says so itself. */
+    private static List<UniqueKey> declaredKeys(Table table) {
+        return table.getUniqueKeys().values().stream()
+                .filter(key -> key.isExplicit()
+                        || key.getColumns().size() > 1
+                        || !table.getColumn(key.getColumn(0)).isUnique())
+                .toList();
+    }
+
+    private boolean isIndex(Table table, UniqueKey key) {
+        return names.isUniqueIndex(table.getName(), unquoted(key.getName()));
+    }
+
+    private Optional<String> authored(Table table, String name) {
+        return names.isGenerated(table.getName(), unquoted(name))
+                ? Optional.empty()
+                : Optional.of(SqlNames.stored(name));
+    }
+
+    private static String unquoted(String name) {
+        return Identifier.toIdentifier(name).getText();
+    }
+
+    private static List<Index.Part> parts(
+            List<? extends Selectable> selectables, Map<? extends Selectable, String> orders) {
+        return selectables.stream()
+                .map(selectable -> part(selectable, "desc".equalsIgnoreCase(orders.get(selectable))))
+                .toList();
+    }
+
+    private static Index.Part part(Selectable selectable, boolean descending) {
+        if (selectable instanceof Formula formula) {
+            String text = formula.getFormula().strip();
+            return new Index.Part(text.substring(1, text.length() - 1).strip(), true, descending, Optional.empty());
+        }
+        return new Index.Part(SqlNames.of((Column) selectable), false, descending, Optional.empty());
+    }
+
+    private static void refuseOptions(String what, String name, String options, Place place) {
+        if (options != null && !options.isBlank()) {
+            throw place.invalid(
+                    "The " + what + " " + name + " has the options '" + options + "', which definitions do not hold.",
+                    "Leave them out, or declare a unique index with a condition.");
+        }
+    }
+}
