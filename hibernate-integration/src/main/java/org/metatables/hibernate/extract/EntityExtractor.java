@@ -133,14 +133,16 @@ public final class EntityExtractor {
             TableDefinitionBuilder builder, OwnedTable owned, Map<String, ColumnDefinition> columns, Place place) {
         Table table = owned.table();
         Optional<PrimaryKey> key = keys.primaryKey(table, List.copyOf(columns.keySet()));
-        List<UniqueConstraint> uniques = keys.uniques(table, place);
-        List<Index> indexes = keys.indexes(table, place);
         Optional<TimeIndex> time =
                 owned instanceof OwnedTable.Primary ? TimeIndexes.of(owned.entity(), columns) : Optional.empty();
         time.ifPresent(builder::timeIndex);
-        key.filter(declaredKey -> time.filter(index -> TimeIndexes.isGrain(index, declaredKey))
-                        .isEmpty())
-                .ifPresent(builder::primaryKey);
+        boolean grainIsKey = key.flatMap(own -> time.filter(index -> TimeIndexes.isGrain(index, own)))
+                .isPresent();
+        if (!grainIsKey) {
+            key.ifPresent(builder::primaryKey);
+        }
+        List<UniqueConstraint> uniques = keys.uniques(table, grainIsKey, place);
+        List<Index> indexes = keys.indexes(table, grainIsKey, place);
         uniques.forEach(builder::unique);
         indexes.forEach(builder::index);
         time.flatMap(index -> TimeIndexes.grainIndex(index, uniques, indexes)).ifPresent(builder::index);

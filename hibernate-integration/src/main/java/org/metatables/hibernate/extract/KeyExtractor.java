@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Formula;
@@ -26,37 +27,44 @@ final class KeyExtractor {
     }
 
     /**
-     * The primary key. Its columns come in the order of the table: Hibernate's own order changes between its metadata and its
-     * session factory.
+     * The primary key. Its columns come in the order of a unique constraint that the author declared over it, else in that of
+     * the table: Hibernate's own order changes between its metadata and its session factory.
      */
     Optional<PrimaryKey> primaryKey(Table table, List<String> columnOrder) {
         if (!table.hasPrimaryKey() || table.getPrimaryKey().getColumns().isEmpty()) {
             return Optional.empty();
         }
-        List<String> columns = table.getPrimaryKey().getColumns().stream()
-                .map(SqlNames::of)
-                .sorted(Comparator.comparing(columnOrder::indexOf))
-                .toList();
-        return Optional.of(new PrimaryKey(Optional.empty(), columns));
+        Optional<UniqueKey> twin = declaredOverPrimaryKey(table);
+        List<String> columns = twin.map(key -> columnsOf(key.getColumns()))
+                .orElseGet(() -> columnsOf(table.getPrimaryKey().getColumns().stream()
+                        .sorted(Comparator.comparing(column -> columnOrder.indexOf(SqlNames.of(column))))
+                        .toList()));
+        return Optional.of(new PrimaryKey(twin.flatMap(key -> authored(table, key.getName())), columns));
     }
 
-    List<UniqueConstraint> uniques(Table table, Place place) {
+    /** Hibernate takes a unique constraint over the columns of the primary key for the primary key itself. */
+    private static Optional<UniqueKey> declaredOverPrimaryKey(Table table) {
+        table.getUniqueKeys();
+        return Optional.ofNullable(table.getPrimaryKey()).map(key -> key.getOrderingUniqueKey());
+    }
+
+    /** @param withPrimaryKey whether a unique constraint over the columns of the primary key counts as one */
+    List<UniqueConstraint> uniques(Table table, boolean withPrimaryKey, Place place) {
         List<UniqueConstraint> uniques = new ArrayList<>();
-        for (UniqueKey key : declaredKeys(table)) {
+        for (UniqueKey key : declaredKeys(table, withPrimaryKey)) {
             if (!isIndex(table, key)) {
                 refuseOptions("unique constraint", key.getName(), key.getOptions(), place);
-                List<String> columns =
-                        key.getColumns().stream().map(SqlNames::of).toList();
-                uniques.add(new UniqueConstraint(authored(table, key.getName()), columns));
+                uniques.add(new UniqueConstraint(authored(table, key.getName()), columnsOf(key.getColumns())));
             }
         }
         uniques.sort(Comparator.comparing(unique -> String.join(",", unique.columns())));
         return uniques;
     }
 
-    List<Index> indexes(Table table, Place place) {
+    /** @param withPrimaryKey whether a unique index over the columns of the primary key counts as one */
+    List<Index> indexes(Table table, boolean withPrimaryKey, Place place) {
         List<Index> indexes = new ArrayList<>();
-        for (UniqueKey key : declaredKeys(table)) {
+        for (UniqueKey key : declaredKeys(table, withPrimaryKey)) {
             if (isIndex(table, key)) {
                 indexes.add(IndexClauses.parse(key.getOptions(), place)
                         .index(authored(table, key.getName()), parts(key.getColumns(), key.getColumnOrderMap()), true));
@@ -75,12 +83,17 @@ final class KeyExtractor {
     }
 
     /** Hibernate adds a key for each unique column when it exports a schema: the column says so itself. */
-    private static List<UniqueKey> declaredKeys(Table table) {
-        return table.getUniqueKeys().values().stream()
+    private static List<UniqueKey> declaredKeys(Table table, boolean withPrimaryKey) {
+        Stream<UniqueKey> declared = table.getUniqueKeys().values().stream()
                 .filter(key -> key.isExplicit()
                         || key.getColumns().size() > 1
-                        || !table.getColumn(key.getColumn(0)).isUnique())
+                        || !table.getColumn(key.getColumn(0)).isUnique());
+        return Stream.concat(declared, withPrimaryKey ? declaredOverPrimaryKey(table).stream() : Stream.empty())
                 .toList();
+    }
+
+    private static List<String> columnsOf(List<Column> columns) {
+        return columns.stream().map(SqlNames::of).toList();
     }
 
     private boolean isIndex(Table table, UniqueKey key) {
