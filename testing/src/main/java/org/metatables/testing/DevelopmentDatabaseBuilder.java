@@ -58,11 +58,8 @@ public final class DevelopmentDatabaseBuilder {
      */
     public DevelopmentDatabase start() {
         try {
-            DevelopmentServer server =
-                    DevelopmentServer.enter(folder.toAbsolutePath().normalize(), port, password);
-            DevelopmentDatabase database = new DevelopmentDatabase(server, name);
-            server.ensureDatabase(name);
-            return database;
+            Path absolute = folder.toAbsolutePath().normalize();
+            return new DevelopmentDatabase(DevelopmentServer.enter(absolute, name, port, password), name);
         } catch (IOException failure) {
             throw new TestDatabaseException(
                     "The development database of " + folder + " did not start: " + failure, failure);

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.metatables.testing.TestDatabaseException;
 
 /** Which PostgreSQL the tests use: the value of the system property {@code db}. */
-public enum DatabaseChoice {
+enum DatabaseChoice {
     /** Docker where it answers, otherwise embedded. */
     AUTO,
     /** The binaries on the class path, run on this machine. */
@@ -17,10 +17,10 @@ public enum DatabaseChoice {
     EXTERNAL;
 
     /** The system property that holds the choice. */
-    public static final String PROPERTY = "db";
+    static final String PROPERTY = "db";
 
     /** The choice by its name in any case; blank means {@link #AUTO}, since an undefined Maven property arrives as the empty text. */
-    public static DatabaseChoice of(String value) {
+    static DatabaseChoice of(String value) {
         if (value.isBlank()) {
             return AUTO;
         }

@@ -34,8 +34,9 @@ public final class DevelopmentServer {
         this.adopted = adopted;
     }
 
-    /** Starts the server of a folder, or finds it running. */
-    public static DevelopmentServer enter(Path path, OptionalInt port, Optional<String> password) throws IOException {
+    /** Starts the server of a folder, or finds it running, and makes a database there unless it exists. */
+    public static DevelopmentServer enter(Path path, String database, OptionalInt port, Optional<String> password)
+            throws IOException {
         DevelopmentFolder folder = new DevelopmentFolder(path);
         folder.prepare();
         Cluster cluster = EmbeddedPostgres.prepare().cluster(folder.data());
@@ -49,6 +50,7 @@ public final class DevelopmentServer {
                 DevelopmentServer server =
                         new DevelopmentServer(folder, cluster, lease, actualPassword, actualPort, running.isPresent());
                 server.awaitConnection();
+                server.ensureDatabase(database);
                 return server;
             } catch (IOException | RuntimeException failure) {
                 lease.close();
@@ -81,7 +83,7 @@ public final class DevelopmentServer {
                             failure);
                 }
                 if (!failure.isPredecessorAlive() || System.nanoTime() > deadline) {
-                    throw failure;
+                    throw new TestDatabaseException(failure.getMessage(), failure);
                 }
                 LockSupport.parkNanos(PAUSE);
             }
@@ -93,8 +95,8 @@ public final class DevelopmentServer {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                String data = address.setting("data_directory");
-                if (!data.equals(cluster.data().toString())) {
+                Path data = Path.of(address.setting("data_directory"));
+                if (!data.equals(cluster.data())) {
                     throw new TestDatabaseException(
                             "The server on port " + port + " has another data folder than " + cluster.data() + ".");
                 }
@@ -115,14 +117,10 @@ public final class DevelopmentServer {
         }
     }
 
-    /** Makes a database unless it is there. */
-    public void ensureDatabase(String name) throws IOException {
-        folder.gate().through(() -> {
-            if (!address.hasDatabase(name)) {
-                address.execute("create database " + PostgresServer.quote(name));
-            }
-            return name;
-        });
+    private void ensureDatabase(String name) {
+        if (!address.hasDatabase(name)) {
+            address.execute("create database " + PostgresServer.quote(name));
+        }
     }
 
     /** Where the server is and who may do everything there. */

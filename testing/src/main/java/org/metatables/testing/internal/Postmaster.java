@@ -42,25 +42,29 @@ record Postmaster(long pid, int port, Path data) {
     }
 
     /**
-     * Whether the process is there and is provably the server of this data folder: the number alone proves nothing, since after a crash or
-     * a restart of the machine it may belong to any program.
+     * Whether the process is there and is the server of this data folder: the number alone proves nothing, since after a crash or a restart of
+     * the machine it may belong to any program. The arguments prove it; where the system does not tell them (Windows), the program's name must do.
      */
     boolean isRunning() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().arguments())
-                .map(Arrays::asList)
-                .map(arguments -> arguments.contains(data.toString()))
+        return process()
+                .map(ProcessHandle::info)
+                .map(this::isServerOfThisFolder)
                 .orElse(false);
     }
 
-    /**
-     * Whether another program has the number by now. PostgreSQL would take it for its predecessor and not start. Where the system tells no
-     * arguments nothing is known, and PostgreSQL decides.
-     */
+    private boolean isServerOfThisFolder(ProcessHandle.Info info) {
+        return info.arguments()
+                .map(arguments -> Arrays.asList(arguments).contains(data.toString()))
+                .or(() -> info.command().map(command -> Path.of(command).endsWith("postgres.exe")))
+                .orElse(false);
+    }
+
+    /** Whether another program has the number by now. PostgreSQL would take it for its predecessor and not start. */
     boolean isNumberOfAnother() {
-        return Ownership.KNOWN
-                && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()
-                && !isRunning();
+        return process().isPresent() && !isRunning();
+    }
+
+    private Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     }
 }

@@ -1,0 +1,48 @@
+package org.metatables.testing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeaseTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isHeldUntilItsLastHolderInThisProcessGivesItBack() throws IOException {
+        assertThat(Lease.isHeld(folder)).isFalse();
+        Lease first = Lease.take(folder);
+        Lease second = Lease.take(folder);
+        first.close();
+        assertThat(Lease.isHeld(folder)).isTrue();
+        second.close();
+        assertThat(Lease.isHeld(folder)).isFalse();
+    }
+
+    @Test
+    void isHeldByAnotherProcessUntilThatIsKilled() throws Exception {
+        try (ChildJvm child = ChildJvm.start(TakeAndWait.class, folder.toString())) {
+            child.awaitLine("taken");
+            assertThat(Lease.isHeld(folder)).isTrue();
+            assertThat(Lease.isHeld(folder)).as("asking does not take it away").isTrue();
+
+            child.kill();
+
+            assertThat(Lease.isHeld(folder)).isFalse();
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    /** Holds a lease until it is killed. */
+    static final class TakeAndWait {
+        public static void main(String... arguments) throws IOException {
+            Lease.take(Path.of(arguments[0]));
+            System.out.println("taken");
+            System.in.read();
+        }
+    }
+}
