@@ -1,0 +1,64 @@
+package org.metatables.lifecycle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.metatables.definition.DefinitionSet;
+import org.metatables.definition.MigrationProvider;
+import org.metatables.definition.TableDefinition;
+
+/**
+ * What a migration is about.
+ *
+ * @param definitions the tables of one provider
+ * @param root the provider's change-log table
+ * @param command the command that runs, such as {@code update}
+ * @param operationsRole the role that gets what governed operations need on the provider's tables, if there is one
+ */
+public record MigrationPlan(
+        DefinitionSet definitions, ChangeLogTable root, String command, Optional<String> operationsRole) {
+
+    /**
+     * @throws org.metatables.definition.InvalidDefinitionException if a table of the provider has the name or the identifier of
+     *     the change-log table
+     */
+    public MigrationPlan {
+        // The set with the change-log table refuses what would collide with it.
+        allOf(definitions, root);
+    }
+
+    /** A plan that grants nothing to anybody. */
+    public static MigrationPlan of(DefinitionSet definitions, ChangeLogTable root, String command) {
+        return new MigrationPlan(definitions, root, command, Optional.empty());
+    }
+
+    /**
+     * The same plan, granting the role what governed operations need.
+     *
+     * @param role a role that exists, exactly as PostgreSQL stores its name
+     */
+    public MigrationPlan granting(String role) {
+        return new MigrationPlan(definitions, root, command, Optional.of(role));
+    }
+
+    /** Who migrates. */
+    public MigrationProvider provider() {
+        return definitions.provider();
+    }
+
+    /** The tables of the provider. */
+    public List<TableDefinition> tables() {
+        return definitions.tables();
+    }
+
+    /** The definition of the root row. */
+    public TableDefinition rootDefinition() {
+        return root.definitionFor(provider());
+    }
+
+    private static void allOf(DefinitionSet definitions, ChangeLogTable root) {
+        List<TableDefinition> all = new ArrayList<>(definitions.tables());
+        all.add(root.definitionFor(definitions.provider()));
+        new DefinitionSet(definitions.provider(), all, definitions.origin());
+    }
+}

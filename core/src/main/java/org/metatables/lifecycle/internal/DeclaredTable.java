@@ -1,0 +1,59 @@
+package org.metatables.lifecycle.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.metatables.definition.Authoring;
+import org.metatables.definition.ColumnDefinition;
+import org.metatables.definition.DefinitionJson;
+import org.metatables.definition.TableDefinition;
+import org.metatables.internal.HexDigest;
+import org.metatables.lifecycle.MigrationPlan;
+
+/**
+ * A table of a plan, as the catalog's row has to have it.
+ *
+ * @param definition what the author declared
+ * @param isRoot whether it is the change-log table
+ * @param structure the SHA-256 of what the physical table has to match
+ */
+public record DeclaredTable(TableDefinition definition, boolean isRoot, String structure) {
+
+    /** All tables of a plan, the change-log table first. */
+    public static List<DeclaredTable> allOf(MigrationPlan plan) {
+        return Stream.concat(
+                        Stream.of(of(plan.rootDefinition(), true)),
+                        plan.tables().stream().map(table -> of(table, false)))
+                .toList();
+    }
+
+    private static DeclaredTable of(TableDefinition definition, boolean isRoot) {
+        return new DeclaredTable(definition, isRoot, HexDigest.sha256(DefinitionJson.write(structureOf(definition))));
+    }
+
+    /** The definition without all that the physical table has nothing to do with. */
+    private static TableDefinition structureOf(TableDefinition table) {
+        return new TableDefinition(
+                table.name(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                List.of(),
+                false,
+                table.columns().stream().map(DeclaredTable::withoutMeaning).toList(),
+                table.primaryKey(),
+                table.uniques(),
+                table.indexes(),
+                table.foreignKeys(),
+                table.checks(),
+                table.sequences(),
+                table.enumTypes(),
+                table.comment(),
+                table.timeIndex(),
+                new Authoring.ChangeLog());
+    }
+
+    private static ColumnDefinition withoutMeaning(ColumnDefinition column) {
+        return column.meaning("", "", "");
+    }
+}

@@ -1,0 +1,107 @@
+-- Reserves all tables of a provider and records the run, in one statement and hence in one round trip.
+-- Where a single table must be refused, nothing is written; the result says in either case what was found.
+with run as materialized (
+  select ?::uuid as uid, ?::text as command, ?::integer as client_side_pid, ?::text as host,
+         ?::text as package, ?::text as namespace, ?::text as provider_key,
+         ?::text as operations_role
+),
+declared as materialized (
+  select d.*, s.uid as data_source_uid, coalesce(m.uid, gen_random_uuid()) as uid, m.uid is null as is_new
+  from jsonb_to_recordset(?::jsonb) as d(
+    is_root boolean, physical_schema text, physical_table_name text, identifier text, namespace text, description text,
+    labels text[], protect_from_deletion boolean, table_kind text, contract jsonb, definition jsonb, structure text,
+    fingerprint text)
+  cross join metatables.data_source s
+  left join metatables.meta_table m
+    on m.data_source_uid = s.uid
+    and m.physical_schema = d.physical_schema
+    and m.physical_table_name = d.physical_table_name
+  where s.name = 'default'
+),
+planned as materialized (
+  select d.*, r.root_uid, m.provisioning_status as previous_status,
+    case
+      when d.is_new then 'created'
+      when m.structure is distinct from d.structure then 'changed'
+      when (m.identifier, m.namespace, m.description, m.labels, m.protect_from_deletion, m.table_kind, m.contract,
+            m.definition, m.fingerprint, m.root_uid, m.migration_package, m.migration_namespace)
+        is distinct from
+           (d.identifier, d.namespace, d.description, d.labels, d.protect_from_deletion, d.table_kind, d.contract,
+            d.definition, d.fingerprint, r.root_uid, run.package, run.namespace) then 'described'
+      when m.provisioning_status = 'reserved' then 'adopted'
+      else 'unchanged'
+    end as action
+  from declared d
+  cross join run
+  cross join lateral (
+    select case when not d.is_root then (select root.uid from declared root where root.is_root) end as root_uid) r
+  left join metatables.meta_table m on m.uid = d.uid
+),
+owned as (
+  select m.*, case when m.schema_management_mode = 'liquibase_managed' then m.migration_provider_key
+    else concat_ws(', ', m.migration_provider_key, m.schema_management_mode) end as owner
+  from metatables.meta_table m
+),
+conflict as materialized (
+  select 'foreign_table' as kind, d.uid, m.uid as other_uid, m.physical_schema as other_schema,
+         m.physical_table_name as other_table, m.owner as other_owner
+  from declared d
+  cross join run
+  join owned m on m.uid = d.uid
+  where (m.schema_management_mode, m.migration_provider_key)
+    is distinct from ('liquibase_managed', run.provider_key)
+  union all
+  select 'duplicate_identifier', d.uid, m.uid, m.physical_schema,
+         m.physical_table_name, m.owner
+  from declared d
+  join owned m on m.namespace = d.namespace and m.identifier = d.identifier
+  where m.uid not in (select uid from declared)
+),
+started as (
+  insert into metatables.run (
+    uid, provider_key, command, backend_pid, backend_start, direct, host, tables_reserved, tables_unchanged)
+  select run.uid, run.provider_key, run.command, pg_backend_pid(),
+    (select backend_start from pg_stat_activity where pid = pg_backend_pid()),
+    -- A pooler tells its client another process number than the one that serves it.
+    coalesce(run.client_side_pid = pg_backend_pid(), false),
+    run.host,
+    (select count(*) from planned where action in ('created', 'changed', 'adopted')),
+    (select count(*) from planned where action in ('described', 'unchanged'))
+  from run
+  where not exists (select from conflict)
+),
+created as (
+  insert into metatables.meta_table (
+    uid, data_source_uid, physical_schema, physical_table_name, identifier, namespace, description, labels,
+    protect_from_deletion, management_mode, schema_management_mode, provisioning_status, migration_package,
+    migration_namespace, migration_provider_key, root_uid, table_kind, contract, definition, structure, fingerprint,
+    reserved_by_run)
+  select p.uid, p.data_source_uid, p.physical_schema, p.physical_table_name, p.identifier, p.namespace, p.description,
+    p.labels, p.protect_from_deletion, 'platform_managed', 'liquibase_managed', 'reserved', run.package, run.namespace,
+    run.provider_key, p.root_uid, p.table_kind, p.contract, p.definition, p.structure, p.fingerprint, run.uid
+  from planned p
+  cross join run
+  where p.action = 'created' and not exists (select from conflict)
+),
+updated as (
+  update metatables.meta_table m
+  set identifier = p.identifier, namespace = p.namespace, description = p.description, labels = p.labels,
+    protect_from_deletion = p.protect_from_deletion, migration_package = run.package,
+    migration_namespace = run.namespace, root_uid = p.root_uid, table_kind = p.table_kind, contract = p.contract,
+    definition = p.definition, structure = p.structure, fingerprint = p.fingerprint,
+    provisioning_status = case p.action when 'changed' then 'reserved' else m.provisioning_status end,
+    reserved_by_run = case when p.action = 'changed' or m.provisioning_status = 'reserved' then run.uid end,
+    revision = m.revision + case p.action when 'adopted' then 0 else 1 end,
+    updated_at = clock_timestamp()
+  from planned p
+  cross join run
+  where m.uid = p.uid and p.action in ('changed', 'described', 'adopted') and not exists (select from conflict)
+)
+select p.is_root, p.physical_schema, p.physical_table_name, p.identifier, p.namespace, p.uid, p.action,
+  p.previous_status, c.kind as conflict, c.other_uid, c.other_schema, c.other_table, c.other_owner,
+  run.operations_role is not null
+    and not exists (select from pg_roles where rolname = run.operations_role) as operations_role_missing
+from planned p
+cross join run
+left join conflict c on c.uid = p.uid
+order by p.physical_schema, p.physical_table_name, c.kind
