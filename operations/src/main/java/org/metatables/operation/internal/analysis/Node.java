@@ -1,0 +1,75 @@
+package org.metatables.operation.internal.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A node of PostgreSQL's parse tree.
+ *
+ * @param tag its kind, such as {@code FUNCEXPR}
+ * @param fields its fields; a field has one value, but for the constant's, which is a length and bytes
+ */
+record Node(String tag, Map<String, List<Value>> fields) {
+
+    /** What a field holds. */
+    sealed interface Value {}
+
+    /** A node below. */
+    record Child(Node node) implements Value {}
+
+    /** A list of values; one of numbers begins with the letter of its kind. */
+    record Items(List<Value> values) implements Value {}
+
+    /** A word or a number; {@code <>} means nothing. */
+    record Word(String text) implements Value {}
+
+    /** The word that a field holds; empty if there is none, or the field holds something else. */
+    Optional<String> word(String field) {
+        return fields.getOrDefault(field, List.of()).stream()
+                .findFirst()
+                .filter(Word.class::isInstance)
+                .map(value -> ((Word) value).text())
+                .filter(text -> !text.equals("<>"));
+    }
+
+    /** Whether a field holds anything. */
+    boolean has(String field) {
+        return fields.containsKey(field) && !fields.get(field).equals(List.of(new Word("<>")));
+    }
+
+    /** The number that a field holds, 0 if the node has no such field. */
+    long number(String field) {
+        return word(field).map(Long::parseLong).orElse(0L);
+    }
+
+    /** The numbers of a list, or of a single number. */
+    List<Long> numbers(String field) {
+        return fields.getOrDefault(field, List.of()).stream()
+                .flatMap(value -> value instanceof Items items ? items.values().stream() : Stream.of(value))
+                .filter(Word.class::isInstance)
+                .map(value -> ((Word) value).text())
+                .filter(text -> !text.isEmpty() && text.chars().allMatch(Character::isDigit))
+                .map(Long::parseLong)
+                .toList();
+    }
+
+    /** Shows this node and all below it to a visitor. */
+    void walk(Consumer<Node> visitor) {
+        visitor.accept(this);
+        fields.values().forEach(values -> walk(values, visitor));
+    }
+
+    /** Shows all nodes below the values to a visitor. */
+    static void walk(List<Value> values, Consumer<Node> visitor) {
+        for (Value value : values) {
+            if (value instanceof Child child) {
+                child.node().walk(visitor);
+            } else if (value instanceof Items items) {
+                walk(items.values(), visitor);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.metatables.operation.internal.analysis;
+
+import org.metatables.naming.PhysicalName;
+
+/**
+ * The type of a parameter, as PostgreSQL stores it.
+ *
+ * @param oid its number
+ * @param schema its schema
+ * @param name its name: {@code varchar}, {@code _int4} for an array of integers
+ */
+public record ParameterType(long oid, String schema, String name) {
+
+    /** A parameter whose type PostgreSQL is asked to tell. */
+    static final ParameterType UNKNOWN = new ParameterType(705, "pg_catalog", "unknown");
+
+    /** The type in quotes, for SQL text. */
+    String quoted() {
+        return new PhysicalName(schema, name).quoted();
+    }
+
+    /** The type as the driver looks it up. */
+    public String driverName() {
+        return schema.equals("pg_catalog") ? name : quoted();
+    }
+
+    /** Whether values are lists. */
+    public boolean isArray() {
+        return name.startsWith("_");
+    }
+
+    /** Whether values are JSON documents. */
+    public boolean isJson() {
+        return schema.equals("pg_catalog") && (name.equals("json") || name.equals("jsonb"));
+    }
+}

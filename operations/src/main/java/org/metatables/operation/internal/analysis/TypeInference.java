@@ -1,0 +1,172 @@
+package org.metatables.operation.internal.analysis;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.metatables.Problem;
+import org.metatables.operation.InvalidStatementException;
+import org.metatables.operation.ParameterException;
+import org.metatables.operation.internal.text.StatementText;
+
+/**
+ * Finds the types of a statement's parameters, by asking PostgreSQL to prepare it. Works in a transaction of the
+ * caller, and leaves it aborted or open.
+ */
+final class TypeInference {
+
+    private static final String PREPARED = "metatables_inference";
+    private static final String INDETERMINATE = "42P18";
+    private static final String AMBIGUOUS_FUNCTION = "42725";
+    private static final String UNDEFINED_FUNCTION = "42883";
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
+
+    private final Connection connection;
+    private final StatementText text;
+    private final TypeHints hints;
+
+    TypeInference(Connection connection, StatementText text, TypeHints hints) {
+        this.connection = connection;
+        this.text = text;
+        this.hints = hints;
+    }
+
+    /**
+     * The types by name.
+     *
+     * @throws ParameterException if a declared type does not exist, or a type can be found in no way
+     * @throws InvalidStatementException if PostgreSQL does not understand the statement
+     * @throws SQLException if the database cannot be asked
+     */
+    Map<String, ParameterType> infer() throws SQLException {
+        List<String> names = text.names();
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, ParameterType> known = resolve(hints.declared());
+        while (true) {
+            try {
+                return prepare(names, known);
+            } catch (SQLException refused) {
+                connection.rollback();
+                Map<String, String> more = fallbackAfter(refused, names, known);
+                if (more.isEmpty()) {
+                    throw StatementError.of(
+                            refused, text.unified(), prefix(names, known).length());
+                }
+                known.putAll(resolve(more));
+            }
+        }
+    }
+
+    /** The fallback types to try next; none if they cannot help. */
+    private Map<String, String> fallbackAfter(
+            SQLException refused, List<String> names, Map<String, ParameterType> known) {
+        Map<String, String> open = new HashMap<>(hints.fallback());
+        open.keySet().removeAll(known.keySet());
+        if (AMBIGUOUS_FUNCTION.equals(refused.getSQLState()) || UNDEFINED_FUNCTION.equals(refused.getSQLState())) {
+            return open;
+        }
+        if (!INDETERMINATE.equals(refused.getSQLState())) {
+            return Map.of();
+        }
+        Matcher number = PARAMETER.matcher(String.valueOf(refused.getMessage()));
+        if (!number.find() || Integer.parseInt(number.group(1)) > names.size()) {
+            return open;
+        }
+        String name = names.get(Integer.parseInt(number.group(1)) - 1);
+        if (!open.containsKey(name)) {
+            throw new ParameterException(
+                    Problem.of("PostgreSQL cannot tell the type of the parameter " + name + " from the statement.")
+                            .remedy("Declare its type, or write a cast in the text: cast(:" + name + " as text)."));
+        }
+        return Map.of(name, open.get(name));
+    }
+
+    private Map<String, ParameterType> prepare(List<String> names, Map<String, ParameterType> known)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(prefix(names, known) + text.unified().sql());
+            try {
+                return preparedTypes(names, statement);
+            } finally {
+                statement.execute("DEALLOCATE " + PREPARED);
+            }
+        }
+    }
+
+    private static String prefix(List<String> names, Map<String, ParameterType> known) {
+        return names.stream()
+                .map(name -> known.getOrDefault(name, ParameterType.UNKNOWN).quoted())
+                .collect(Collectors.joining(", ", "PREPARE " + PREPARED + " (", ") AS "));
+    }
+
+    private static Map<String, ParameterType> preparedTypes(List<String> names, Statement statement)
+            throws SQLException {
+        Map<String, ParameterType> types = new LinkedHashMap<>();
+        try (ResultSet rows = statement.executeQuery("""
+                select t.oid::int8, n.nspname, t.typname
+                  from pg_catalog.pg_prepared_statements p
+                 cross join unnest(p.parameter_types::oid[]) with ordinality as parameter (type, place)
+                  join pg_catalog.pg_type t on t.oid = parameter.type
+                  join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+                 where p.name = '%s'
+                 order by parameter.place
+                """.formatted(PREPARED))) {
+            for (String name : names) {
+                rows.next();
+                types.put(name, type(rows));
+            }
+        }
+        return types;
+    }
+
+    private Map<String, ParameterType> resolve(Map<String, String> written) throws SQLException {
+        Map<String, ParameterType> types = new HashMap<>();
+        if (written.isEmpty()) {
+            return types;
+        }
+        List<String> names = List.copyOf(written.keySet());
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select t.oid::int8, n.nspname, t.typname
+                  from unnest(?::text[]) with ordinality as written (type, place)
+                  left join pg_catalog.pg_type t on t.oid = pg_catalog.to_regtype(written.type)
+                  left join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+                 order by written.place
+                """)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            names.stream()
+                                    .map(written::get)
+                                    .map(WireTypes::toSql)
+                                    .toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                for (String name : names) {
+                    rows.next();
+                    if (rows.getLong(1) == 0) {
+                        throw new ParameterException(Problem.of("The type " + written.get(name) + " of the parameter "
+                                        + name + " does not exist in the database.")
+                                .remedy("Declare a type of the contract, such as uuid, or one of PostgreSQL."));
+                    }
+                    types.put(name, type(rows));
+                }
+            }
+        }
+        return types;
+    }
+
+    private static ParameterType type(ResultSet row) throws SQLException {
+        return new ParameterType(row.getLong(1), row.getString(2), row.getString(3));
+    }
+}
