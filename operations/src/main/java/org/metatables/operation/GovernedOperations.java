@@ -1,0 +1,57 @@
+package org.metatables.operation;
+
+import org.metatables.operation.internal.execution.Executor;
+
+/**
+ * Executes operations, and holds each to what it declares. Needs neither Hibernate nor entities: a uid will do.
+ *
+ * <p>What is enforced, and what is not yet, is in {@code operations/README.md}. This class is thread-safe.
+ */
+public final class GovernedOperations implements AutoCloseable {
+
+    private final Executor executor;
+
+    private GovernedOperations(Executor executor) {
+        this.executor = executor;
+    }
+
+    /**
+     * Opens the pool.
+     *
+     * @throws DatabaseUnavailableException if the database cannot be reached
+     * @throws OperationFailedException if the server, the driver or the login cannot carry operations
+     * @throws org.metatables.MetaTablesException if the catalog is absent, older or newer
+     */
+    public static GovernedOperations open(OperationsConfig config) {
+        return new GovernedOperations(new Executor(config));
+    }
+
+    /** Opens a pool of connections to the URL, with this login. */
+    public static GovernedOperations open(String url, String username, String password) {
+        return open(OperationsConfig.of(url, username, password));
+    }
+
+    /**
+     * Executes an operation. A write is committed when this method returns; an error says if it may have been.
+     *
+     * @throws InvalidOperationException if the operation contradicts itself
+     * @throws UnusableTableException if a MetaTable of the scope is unknown, reserved or not accessible
+     * @throws InvalidStatementException if the text is not one statement that PostgreSQL understands
+     * @throws ParameterException if a parameter is missing, unused, or does not fit
+     * @throws OperationRefusedException if the statement does what the operation does not declare
+     * @throws ConstraintViolationException if a write breaks a constraint
+     * @throws OperationTimeoutException if the statement takes too long
+     * @throws ResultTooLargeException if the rows take too many bytes
+     * @throws OperationFailedException if the database refuses the statement while it runs
+     * @throws DatabaseUnavailableException if no connection is to be had, or it breaks
+     */
+    public OperationResult execute(Operation operation) {
+        return executor.execute(operation);
+    }
+
+    /** Closes the pool. */
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

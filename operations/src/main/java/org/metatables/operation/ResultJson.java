@@ -1,0 +1,72 @@
+package org.metatables.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link OperationResult} as JSON. */
+final class ResultJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private ResultJson() {}
+
+    static String write(OperationResult result) {
+        ObjectNode root = NODES.objectNode();
+        root.put("ok", true);
+        root.put("operation", result.kind().wireName());
+        root.put("dialect", OperationJson.DIALECT);
+        root.put("row_count", result.rowCount());
+        if (result.returnsRows()) {
+            ArrayNode rows = root.putArray("rows");
+            for (Row row : result.rows()) {
+                ObjectNode one = rows.addObject();
+                row.columns()
+                        .forEach(column -> one.set(column, value(row.get(column).orElse(null))));
+            }
+        }
+        root.put("truncated", result.truncated());
+        root.put("max_rows", result.maxRows());
+        Page page = result.page();
+        ObjectNode pagination = root.putObject("pagination")
+                .put("limit", page.limit())
+                .put("offset", page.offset())
+                .put("returned_count", page.returnedCount())
+                .put("has_more", page.hasMore());
+        pagination.set(
+                "next_offset",
+                page.nextOffset().isPresent()
+                        ? NODES.numberNode(page.nextOffset().getAsInt())
+                        : NODES.nullNode());
+        ObjectNode scope = root.putObject("scope");
+        ArrayNode tables = scope.putArray("meta_table_uids");
+        result.tables().forEach(uid -> tables.add(uid.toString()));
+        scope.put("data_source_uid", result.dataSource().toString());
+        return root.toString();
+    }
+
+    private static JsonNode value(@Nullable Object value) {
+        if (value == null) {
+            return NODES.nullNode();
+        } else if (value instanceof JsonNode node) {
+            return node;
+        } else if (value instanceof Boolean truth) {
+            return NODES.booleanNode(truth);
+        } else if (value instanceof Long number) {
+            return NODES.numberNode(number);
+        } else if (value instanceof Double number) {
+            return number.isNaN() || number.isInfinite() ? NODES.nullNode() : NODES.numberNode(number);
+        } else if (value instanceof byte[] bytes) {
+            return NODES.textNode("\\x" + HexFormat.of().formatHex(bytes));
+        } else if (value instanceof List<?> list) {
+            ArrayNode array = NODES.arrayNode();
+            list.forEach(element -> array.add(value(element)));
+            return array;
+        }
+        return NODES.textNode(value.toString());
+    }
+}

@@ -1,0 +1,63 @@
+package org.metatables.operation.internal.execution;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.metatables.Problem;
+import org.metatables.operation.DatabaseUnavailableException;
+
+/** The pool of the operations. A connection that may be dirty is thrown away and not given back. */
+final class ConnectionPool implements AutoCloseable {
+
+    private final HikariDataSource pool;
+
+    /**
+     * Opens the pool with one connection.
+     *
+     * @throws DatabaseUnavailableException if the database cannot be reached
+     */
+    ConnectionPool(HikariConfig config) {
+        try {
+            pool = new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException unreachable) {
+            throw new DatabaseUnavailableException(
+                    Problem.of("The login of the operations cannot connect to the database.")
+                            .at(Sql.state(unreachable.getCause()))
+                            .remedy("Check the URL, the user and the password, and that the server runs."));
+        }
+    }
+
+    /**
+     * A connection; its {@code close} gives it back.
+     *
+     * @throws DatabaseUnavailableException if none is to be had in time
+     */
+    Connection borrow() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException none) {
+            int most = pool.getMaximumPoolSize();
+            boolean exhausted = pool.getHikariPoolMXBean().getActiveConnections() >= most;
+            throw new DatabaseUnavailableException(
+                    exhausted
+                            ? Problem.of("All " + most + " connections of the operations were in use for "
+                                            + pool.getConnectionTimeout() + " ms. Nothing was executed.")
+                                    .remedy("Make the pool larger, or the operations shorter.")
+                            : Problem.of("The database cannot be reached. Nothing was executed.")
+                                    .at(Sql.state(none))
+                                    .remedy("Try again when the server is back."));
+        }
+    }
+
+    /** Sees to it that a connection is closed for good once it is given back. */
+    void discard(Connection connection) {
+        pool.evictConnection(connection);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,89 @@
+package org.metatables.operation.internal.execution;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.metatables.naming.PhysicalName;
+
+/** The MetaTables of scopes. What was read is believed for a short while, so that a warm operation reads nothing. */
+final class GovernedTables {
+
+    private static final String QUERY = query();
+    private static final long MOST = 10_000;
+
+    private final Cache<UUID, GovernedTable> known;
+
+    /**
+     * @param freshness how long a row is believed; zero reads it for every operation
+     */
+    GovernedTables(Duration freshness) {
+        known = Caffeine.newBuilder()
+                .expireAfterWrite(freshness)
+                .maximumSize(MOST)
+                .build();
+    }
+
+    /** The tables that are believed to be known, by uid. */
+    Map<UUID, GovernedTable> known(Collection<UUID> uids) {
+        return known.getAllPresent(uids);
+    }
+
+    /** Reads tables, in one round trip; an unknown uid has no entry. */
+    Map<UUID, GovernedTable> read(Connection connection, Collection<UUID> uids) throws SQLException {
+        Map<UUID, GovernedTable> tables = new HashMap<>();
+        Set<UUID> distinct = new HashSet<>(uids);
+        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+            statement.setArray(1, connection.createArrayOf("uuid", distinct.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    GovernedTable table = table(rows);
+                    tables.put(table.uid(), table);
+                }
+            }
+        }
+        known.putAll(tables);
+        return tables;
+    }
+
+    private static GovernedTable table(ResultSet row) throws SQLException {
+        Map<String, String> columns = new LinkedHashMap<>();
+        String[] names = (String[]) row.getArray("column_names").getArray();
+        String[] types = (String[]) row.getArray("column_types").getArray();
+        for (int column = 0; column < names.length; column++) {
+            columns.put(names[column], types[column]);
+        }
+        return new GovernedTable(
+                row.getObject("uid", UUID.class),
+                row.getObject("data_source_uid", UUID.class),
+                new PhysicalName(row.getString("physical_schema"), row.getString("physical_table_name")),
+                row.getString("provisioning_status").equals("active"),
+                row.getLong("revision"),
+                row.getString("storage_access_mode"),
+                columns);
+    }
+
+    private static String query() {
+        try (InputStream file =
+                Objects.requireNonNull(GovernedTables.class.getResourceAsStream("governed-tables.sql"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

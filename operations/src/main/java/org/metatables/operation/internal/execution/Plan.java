@@ -1,0 +1,31 @@
+package org.metatables.operation.internal.execution;
+
+import java.util.List;
+import java.util.Map;
+import org.metatables.operation.ParameterStyle;
+import org.metatables.operation.internal.analysis.AnalysedStatement;
+import org.metatables.operation.internal.analysis.Declaration;
+import org.metatables.operation.internal.analysis.TypeHints;
+import org.metatables.operation.internal.text.StatementText;
+
+/**
+ * A statement that was read and judged: what need not be done twice.
+ *
+ * @param text the text
+ * @param statement what PostgreSQL said about it
+ */
+record Plan(StatementText text, AnalysedStatement statement) {
+
+    /**
+     * All that the verdict depends on.
+     *
+     * @param revisions the revisions of the tables of the scope
+     */
+    record Key(
+            String sql,
+            ParameterStyle style,
+            Map<String, String> aliases,
+            TypeHints hints,
+            Declaration declaration,
+            List<Long> revisions) {}
+}

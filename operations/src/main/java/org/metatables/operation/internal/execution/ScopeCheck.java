@@ -1,0 +1,108 @@
+package org.metatables.operation.internal.execution;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.metatables.Problem;
+import org.metatables.naming.PhysicalName;
+import org.metatables.operation.Access;
+import org.metatables.operation.InvalidOperationException;
+import org.metatables.operation.Operation;
+import org.metatables.operation.ReservedPolicy;
+import org.metatables.operation.ScopeTable;
+import org.metatables.operation.UnusableTableException;
+import org.metatables.operation.internal.analysis.Declaration;
+
+/** Sees to it that every MetaTable of a scope may be used as the operation wants to. */
+final class ScopeCheck {
+
+    private final Operation operation;
+    private final Map<UUID, GovernedTable> tables;
+
+    ScopeCheck(Operation operation, Map<UUID, GovernedTable> tables) {
+        this.operation = operation;
+        this.tables = tables;
+    }
+
+    /**
+     * The scope, found usable.
+     *
+     * @throws UnusableTableException if a table is unknown, reserved or in a data source that does not allow it
+     * @throws InvalidOperationException if the scope contradicts itself or the operation
+     */
+    GovernedScope check() {
+        Map<PhysicalName, Access> access = new LinkedHashMap<>();
+        Map<String, String> aliases = new LinkedHashMap<>();
+        Set<UUID> dataSources = new LinkedHashSet<>();
+        for (ScopeTable declared : operation.scope().tables()) {
+            GovernedTable table = usable(declared);
+            dataSources.add(table.dataSourceUid());
+            access.merge(table.name(), declared.access(), (one, other) -> one == Access.WRITE ? one : other);
+            declared.alias().ifPresent(alias -> aliases.put(alias, table.name().quoted()));
+        }
+        requireOneDataSource(dataSources);
+        if (operation.kind().writes() && !access.containsValue(Access.WRITE)) {
+            throw new InvalidOperationException(Problem.of("The operation declares "
+                            + operation.kind().wireName() + ", but no table of its scope has write access.")
+                    .remedy("Declare the table that it writes with write access."));
+        }
+        Map<UUID, GovernedTable> used = new LinkedHashMap<>();
+        operation.scope().tables().forEach(table -> used.put(table.uid(), tables.get(table.uid())));
+        return new GovernedScope(
+                new Declaration(operation.kind(), access),
+                aliases,
+                used,
+                dataSources.iterator().next());
+    }
+
+    private GovernedTable usable(ScopeTable declared) {
+        GovernedTable table = tables.get(declared.uid());
+        if (table == null) {
+            throw new UnusableTableException(Problem.of("The catalog has no MetaTable with the uid of the scope.")
+                    .withUid(declared.uid())
+                    .remedy("Check the uid, and the database that the operations are connected to."));
+        }
+        boolean reconciles = declared.reservedPolicy()
+                .filter(ReservedPolicy.RECONCILE::equals)
+                .isPresent();
+        if (!table.active() && !reconciles) {
+            throw unusable(
+                    table,
+                    "is reserved: its last migration has not been confirmed.",
+                    "Run the migration again, or declare the reserved policy reconcile.");
+        }
+        boolean writes = operation.kind().writes() || declared.access() == Access.WRITE;
+        if (table.accessMode().equals("disabled")
+                || writes && !table.accessMode().equals("read_write")) {
+            throw unusable(
+                    table,
+                    "is in a data source whose access mode is " + table.accessMode() + ".",
+                    "Let an administrator change the mode of the data source.");
+        }
+        return table;
+    }
+
+    private void requireOneDataSource(Set<UUID> found) {
+        Optional<UUID> declared = operation.scope().dataSourceUid();
+        if (found.size() > 1) {
+            throw new InvalidOperationException(
+                    Problem.of("The tables of the scope belong to " + found.size() + " data sources.")
+                            .remedy("Execute one operation for each."));
+        }
+        if (declared.filter(uid -> !found.contains(uid)).isPresent()) {
+            throw new InvalidOperationException(
+                    Problem.of("The tables of the scope do not belong to the data source that it names.")
+                            .remedy("Leave the data source out, or name theirs."));
+        }
+    }
+
+    private static UnusableTableException unusable(GovernedTable table, String why, String remedy) {
+        return new UnusableTableException(Problem.of("The MetaTable " + table.name() + " " + why)
+                .inTable(table.name().toString())
+                .withUid(table.uid())
+                .remedy(remedy));
+    }
+}

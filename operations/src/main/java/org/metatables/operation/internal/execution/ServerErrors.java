@@ -1,0 +1,155 @@
+package org.metatables.operation.internal.execution;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.metatables.Problem;
+import org.metatables.operation.ConstraintViolationException;
+import org.metatables.operation.ConstraintViolationException.Kind;
+import org.metatables.operation.DatabaseUnavailableException;
+import org.metatables.operation.InvalidStatementException;
+import org.metatables.operation.OperationException;
+import org.metatables.operation.OperationFailedException;
+import org.metatables.operation.OperationRefusedException;
+import org.metatables.operation.OperationTimeoutException;
+import org.metatables.operation.ParameterException;
+import org.metatables.operation.ResultTooLargeException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Says in our words what went wrong while a statement ran. PostgreSQL's own messages and details quote values, hence
+ * only names are taken from them: table, constraint, column, type.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL: error codes</a>
+ */
+final class ServerErrors {
+
+    private static final Pattern PARAMETER = Pattern.compile("portal.* parameter \\$(\\d+)");
+    private static final Pattern LARGE_RESULT = Pattern.compile("maxResultBuffer");
+
+    private ServerErrors() {}
+
+    /**
+     * The error in our words.
+     *
+     * @param places the names of the statement's parameters by place
+     * @param committing whether the statement had been executed and its commit was sent
+     */
+    static OperationException of(SQLException error, List<String> places, boolean committing) {
+        ServerErrorMessage server = error instanceof PSQLException known ? known.getServerErrorMessage() : null;
+        String state = String.valueOf(error.getSQLState());
+        if (LARGE_RESULT.matcher(String.valueOf(error.getMessage())).find()) {
+            return new ResultTooLargeException(
+                    Problem.of("The rows of the operation take more bytes than the pool accepts.")
+                            .remedy("Ask for fewer rows or columns."));
+        }
+        if (state.startsWith("08") || state.startsWith("57P") || server == null) {
+            return new DatabaseUnavailableException(Problem.of("The connection to the database broke.")
+                    .at(Sql.state(error))
+                    .remedy(
+                            committing
+                                    ? "It is not known whether the write was committed: look before you repeat it."
+                                    : "Nothing was written. Try again when the server is back."));
+        }
+        return switch (state.substring(0, 2)) {
+            case "23" -> constraint(state, server);
+            case "22" -> value(state, server, places);
+            case "42" -> statement(state, server);
+            default -> other(state, server);
+        };
+    }
+
+    private static OperationException constraint(String state, ServerErrorMessage server) {
+        Kind kind = switch (state) {
+            case "23505" -> Kind.UNIQUE;
+            case "23503", "23001" -> Kind.FOREIGN_KEY;
+            case "23502" -> Kind.NOT_NULL;
+            case "23P01" -> Kind.EXCLUSION;
+            default -> Kind.CHECK;
+        };
+        String broken = switch (kind) {
+            case UNIQUE -> "A row with the same key exists: the write breaks the unique constraint ";
+            case FOREIGN_KEY ->
+                "The row that is pointed to does not exist, or is still pointed to: the write breaks the foreign key ";
+            case NOT_NULL -> "The write gives no value to the column ";
+            case CHECK -> "The write breaks the check ";
+            case EXCLUSION -> "The write breaks the exclusion constraint ";
+        };
+        Optional<String> constraint = Optional.ofNullable(server.getConstraint());
+        String name =
+                kind == Kind.NOT_NULL ? Optional.ofNullable(server.getColumn()).orElse("?") : constraint.orElse("?");
+        return new ConstraintViolationException(
+                located(Problem.of(broken + name + ". Nothing was written."), server), kind, constraint);
+    }
+
+    private static OperationException value(String state, ServerErrorMessage server, List<String> places) {
+        Optional<String> parameter = parameter(server.getWhere(), places);
+        String what = switch (state) {
+            case "22001" -> "is longer than its column";
+            case "22003" -> "is out of the range of its type";
+            case "22012" -> "is a divisor of zero";
+            default -> "does not fit its type";
+        };
+        String subject =
+                parameter.map(name -> "The value of the parameter " + name).orElse("A value");
+        return new ParameterException(located(Problem.of(subject + " " + what + ". Nothing was written."), server)
+                .at("SQLSTATE " + state));
+    }
+
+    private static Optional<String> parameter(@Nullable String where, List<String> places) {
+        Matcher found = PARAMETER.matcher(String.valueOf(where));
+        return found.find() && Integer.parseInt(found.group(1)) <= places.size()
+                ? Optional.of(places.get(Integer.parseInt(found.group(1)) - 1))
+                : Optional.empty();
+    }
+
+    private static OperationException statement(String state, ServerErrorMessage server) {
+        if (state.equals("42501")) {
+            return new OperationRefusedException(
+                    located(Problem.of("The login of the operations lacks a right that the statement needs."), server)
+                            .at("SQLSTATE 42501")
+                            .remedy("Grant it SELECT, INSERT, UPDATE and DELETE on the tables of the catalog."));
+        }
+        return new InvalidStatementException(
+                Problem.of("The tables of the statement have changed since it was analysed. Nothing was written.")
+                        .at("SQLSTATE " + state)
+                        .remedy("Execute the operation again."));
+    }
+
+    private static OperationException other(String state, ServerErrorMessage server) {
+        return switch (state) {
+            case "57014" ->
+                new OperationTimeoutException(Problem.of(
+                                "The statement took longer than its time-out, or was cancelled. Nothing was written.")
+                        .at("SQLSTATE 57014")
+                        .remedy("Allow it more time, or let it do less."));
+            case "55P03" ->
+                new OperationTimeoutException(located(
+                                Problem.of(
+                                        "The statement waited too long for a lock of another one. Nothing was written."),
+                                server)
+                        .at("SQLSTATE 55P03")
+                        .remedy("Try again later."));
+            case "25006" ->
+                new OperationRefusedException(
+                        Problem.of("The statement would write, but its operation only reads. Nothing was written.")
+                                .at("SQLSTATE 25006"));
+            case "40001", "40P01" ->
+                new OperationFailedException(Problem.of("Another transaction was in the way. Nothing was written.")
+                        .at("SQLSTATE " + state)
+                        .remedy("Execute the operation again."));
+            default ->
+                new OperationFailedException(
+                        located(Problem.of("The database refused the statement. Nothing was written."), server)
+                                .at("SQLSTATE " + state));
+        };
+    }
+
+    private static Problem located(Problem problem, ServerErrorMessage server) {
+        return server.getTable() == null ? problem : problem.inTable(server.getSchema() + "." + server.getTable());
+    }
+}
