@@ -1,6 +1,7 @@
 package org.metatables.settings;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +78,11 @@ public final class MetaTablesSettings {
         Map<String, String> merged = new TreeMap<>(values);
         merged.putAll(others.values);
         return new MetaTablesSettings(merged);
+    }
+
+    /** The settings with their full names, such as another reader of settings takes them. Unmodifiable. */
+    public Map<String, String> asMap() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** The value of a setting, if it is there. */

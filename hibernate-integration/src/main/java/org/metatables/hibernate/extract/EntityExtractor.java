@@ -59,12 +59,12 @@ public final class EntityExtractor {
     /**
      * The tables of the entities that are MetaTables.
      *
-     * @param metadata the finished metadata
-     * @param settings the settings that the metadata was built with
+     * @param metadata the finished metadata, whose settings {@code metatables.*} hold
      * @param source where the entities come from, such as {@code persistence unit shop}
      * @throws InvalidDefinitionException if what an author declared is contradictory, ambiguous or not supported
      */
-    public static Extraction extract(Metadata metadata, MetaTablesSettings settings, String source) {
+    public static Extraction extract(Metadata metadata, String source) {
+        MetaTablesSettings settings = MetaTablesSettings.of(BootSettings.of(metadata));
         List<PersistentClass> entities = new EntitySelection(settings).from(metadata);
         if (entities.isEmpty()) {
             // Whoever declares no MetaTable is not held to any rule of ours.

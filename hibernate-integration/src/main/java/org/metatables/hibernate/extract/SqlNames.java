@@ -1,13 +1,10 @@
 package org.metatables.hibernate.extract;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
-import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.cfg.MappingSettings;
-import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +27,7 @@ final class SqlNames {
     }
 
     static SqlNames of(Metadata metadata) {
-        Map<String, Object> settings = ((MetadataImplementor) metadata)
-                .getMetadataBuildingOptions()
-                .getServiceRegistry()
-                .requireService(ConfigurationService.class)
-                .getSettings();
-        return new SqlNames(Optional.ofNullable(settings.get(MappingSettings.DEFAULT_SCHEMA))
+        return new SqlNames(Optional.ofNullable(BootSettings.of(metadata).get(MappingSettings.DEFAULT_SCHEMA))
                 .map(schema -> stored(Identifier.toIdentifier(schema.toString())))
                 .or(() -> Optional.ofNullable(metadata.getDatabase()
                                 .getPhysicalImplicitNamespaceName()

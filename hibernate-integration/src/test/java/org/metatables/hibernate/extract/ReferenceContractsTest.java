@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +31,6 @@ class ReferenceContractsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path VECTORS = Path.of("..", "core", "src", "test", "resources", "vectors");
-    private static final MetaTablesSettings SETTINGS = MetaTablesSettings.of(Map.of(
-            MetaTablesSettings.PROJECT, "sdk_examples",
-            MetaTablesSettings.NAMESPACE, "sdk-examples"));
-
     private static final List<ExtractedTable> TABLES = EntityExtractor.extract(
                     Boot.of(
                                     Account.class,
@@ -46,8 +41,8 @@ class ReferenceContractsTest {
                                     DailyReturns.class,
                                     LayoutSeries.class)
                             .with(MetaTablesSettings.PROJECT, "sdk_examples")
+                            .with(MetaTablesSettings.NAMESPACE, "sdk-examples")
                             .offlineMetadata(),
-                    SETTINGS,
                     "twins")
             .tables();
 

@@ -1,0 +1,78 @@
+package org.metatables.hibernate.live;
+
+import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ClassInfo;
+import io.github.classgraph.ScanResult;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.metatables.Problem;
+import org.metatables.annotations.MetaTable;
+import org.metatables.definition.DefinitionRequest;
+import org.metatables.definition.InvalidDefinitionException;
+import org.metatables.hibernate.extract.EntityExtractor;
+import org.metatables.hibernate.extract.Extraction;
+
+/**
+ * The entities in the packages that a project names where it has no {@code persistence.xml}. Settings of Hibernate, such as a
+ * naming strategy, come from {@code hibernate.properties} on the class path.
+ */
+final class PackageScan {
+
+    private static final List<Class<? extends Annotation>> MANAGED =
+            List.of(Entity.class, MappedSuperclass.class, Embeddable.class, Converter.class);
+
+    private PackageScan() {}
+
+    /** What the entities declare; nothing where no packages are named. */
+    static List<Extraction> extract(DefinitionRequest request) {
+        List<String> packages = request.settings().packages();
+        if (packages.isEmpty()) {
+            return List.of();
+        }
+        StandardServiceRegistryBuilder builder =
+                new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder()
+                        .applyClassLoader(request.classLoader())
+                        .build());
+        StandardServiceRegistry registry = builder.applySettings(
+                        OfflineSettings.of(request.settings(), builder.getSettings()))
+                .build();
+        try {
+            MetadataSources sources = new MetadataSources(registry);
+            managedClasses(request.classLoader(), packages).forEach(sources::addAnnotatedClassName);
+            return List.of(EntityExtractor.extract(sources.buildMetadata(), "packages " + String.join(", ", packages)));
+        } finally {
+            StandardServiceRegistryBuilder.destroy(registry);
+        }
+    }
+
+    private static Set<String> managedClasses(ClassLoader classLoader, List<String> packages) {
+        Set<String> names = new TreeSet<>();
+        try (ScanResult found = new ClassGraph()
+                .addClassLoader(classLoader)
+                .acceptPackages(packages.toArray(String[]::new))
+                .enableAnnotationInfo()
+                .ignoreClassVisibility()
+                .scan()) {
+            MANAGED.forEach(annotation ->
+                    names.addAll(found.getClassesWithAnnotation(annotation).getNames()));
+            for (ClassInfo type : found.getClassesWithAnnotation(MetaTable.class)) {
+                if (!names.contains(type.getName())) {
+                    throw new InvalidDefinitionException(Problem.of("@MetaTable stands on a class that is no entity.")
+                            .at("class " + type.getName())
+                            .remedy("Add @Entity, or remove @MetaTable."));
+                }
+            }
+        }
+        return names;
+    }
+}

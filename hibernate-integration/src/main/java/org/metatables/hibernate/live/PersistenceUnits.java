@@ -1,0 +1,69 @@
+package org.metatables.hibernate.live;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.hibernate.jpa.boot.spi.Bootstrap;
+import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
+import org.hibernate.jpa.boot.spi.PersistenceUnitDescriptor;
+import org.hibernate.jpa.boot.spi.PersistenceXmlParser;
+import org.hibernate.jpa.boot.spi.ProviderChecker;
+import org.metatables.definition.DefinitionRequest;
+import org.metatables.hibernate.extract.EntityExtractor;
+import org.metatables.hibernate.extract.Extraction;
+
+/** The persistence units of a class path, read by Hibernate's own parser and built as an application would, but offline. */
+final class PersistenceUnits {
+
+    private static final String PERSISTENCE_XML = "META-INF/persistence.xml";
+
+    private PersistenceUnits() {}
+
+    /** What the units declare, by unit name; absent where the class path has no {@code persistence.xml}. */
+    static Optional<List<Extraction>> find(DefinitionRequest request) {
+        List<URL> files = files(request.classLoader());
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, PersistenceUnitDescriptor> units =
+                new TreeMap<>(PersistenceXmlParser.create(Map.of(), request.classLoader(), null)
+                        .parse(files));
+        List<Extraction> extractions = new ArrayList<>();
+        units.values().stream()
+                .filter(unit -> ProviderChecker.isProvider(unit, Map.of()))
+                .forEach(unit -> extractions.add(extract(unit, request)));
+        return Optional.of(extractions);
+    }
+
+    private static Extraction extract(PersistenceUnitDescriptor unit, DefinitionRequest request) {
+        Properties own = unit.getProperties() == null ? new Properties() : unit.getProperties();
+        EntityManagerFactoryBuilder builder = Bootstrap.getEntityManagerFactoryBuilder(
+                unit, OfflineSettings.of(request.settings(), own), request.classLoader());
+        try {
+            return EntityExtractor.extract(builder.metadata(), "persistence unit " + unit.getName());
+        } finally {
+            builder.cancel();
+        }
+    }
+
+    /** A class path may name one folder twice. */
+    private static List<URL> files(ClassLoader classLoader) {
+        Map<String, URL> files = new LinkedHashMap<>();
+        try {
+            classLoader
+                    .getResources(PERSISTENCE_XML)
+                    .asIterator()
+                    .forEachRemaining(url -> files.putIfAbsent(url.toExternalForm(), url));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The class path cannot be searched for " + PERSISTENCE_XML + ".", e);
+        }
+        return List.copyOf(files.values());
+    }
+}
