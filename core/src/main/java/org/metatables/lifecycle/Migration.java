@@ -1,16 +1,19 @@
 package org.metatables.lifecycle;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.internal.OwnTransaction;
 import org.metatables.lifecycle.internal.DeclaredTable;
+import org.metatables.lifecycle.internal.FinaliseTables;
 import org.metatables.lifecycle.internal.ReserveStatement;
 
 /**
- * One run of a migration, seen from the catalog: {@link #reserve()}, then somebody else changes the tables, and
- * where that failed, {@link #fail()}.
+ * One run of a migration, seen from the catalog: {@link #reserve()}, then somebody else changes the tables, then
+ * {@link #finalise} or, where that failed, {@link #fail()}.
  *
  * <p>Each step is a transaction of its own under the lock of the catalog, which ends with it: no lock is held while the tables
  * are changed. Each step can be repeated, and a run that was killed anywhere is repaired by running the command again. The
@@ -51,7 +54,7 @@ public final class Migration {
      * @throws ForeignTableException if another provider owns a table; nothing is written then
      * @throws DuplicateIdentifierException if another table has an identifier; nothing is written then
      * @throws MissingRoleException if the plan names a role that does not exist; nothing is written then
-     * @throws org.metatables.catalog.CatalogAccessException if the database refuses
+     * @throws CatalogAccessException if the database refuses
      */
     public ReservationReport reserve() {
         ReservationReport report = OwnTransaction.run(connection, "reserve tables in the catalog", transaction -> {
@@ -69,14 +72,48 @@ public final class Migration {
     }
 
     /**
+     * Compares all tables with their definitions and makes the rows active whose tables are there without a breaking difference;
+     * all others become or stay reserved. Rows whose status does not change are not written. The number of round trips does not
+     * depend on the number of tables.
+     *
+     * @throws FinalisationException in the strict mode, if a table is not active in the end; what was found out is committed
+     * @throws MissingRoleException if the role of the plan is gone; nothing is written then
+     * @throws CatalogAccessException if the database refuses
+     * @throws IllegalStateException if nothing was reserved before
+     */
+    public FinalisationReport finalise(FinalisationMode mode) {
+        ReservationReport reservation =
+                reserved.orElseThrow(() -> new IllegalStateException("A migration reserves before it finalises."));
+        FinalisationReport report = OwnTransaction.run(
+                connection,
+                "finalise tables in the catalog",
+                transaction -> new FinaliseTables(plan, tables, reservation).in(transaction));
+        if (mode == FinalisationMode.STRICT && !report.ok()) {
+            throw new FinalisationException(report);
+        }
+        return report;
+    }
+
+    /**
      * Records that the changing of the tables failed. The rows stay as {@link #reserve()} left them, for the next run to adopt.
      * Work pending on the connection is rolled back. Does nothing where nothing was reserved.
      *
-     * @throws org.metatables.catalog.CatalogAccessException if the database refuses
+     * @throws CatalogAccessException if the database refuses
      */
     public void fail() {
         if (reserved.isPresent()) {
+            rollBack();
             Runs.finish(connection, runUid, RunOutcome.FAILED);
+        }
+    }
+
+    private void rollBack() {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException refused) {
+            throw CatalogAccessException.of("roll back the migration", refused);
         }
     }
 }

@@ -10,7 +10,7 @@ public final class MissingRoleException extends MetaTablesException {
 
     private static final long serialVersionUID = 1L;
 
-    MissingRoleException(String role) {
+    public MissingRoleException(String role) {
         super(Problem.of("The role '" + role + "', which the setting " + MetaTablesSettings.OPERATIONS_ROLE
                         + " names, does not exist. Nothing was written.")
                 .remedy("Let an administrator run: create role " + PhysicalName.quote(role)

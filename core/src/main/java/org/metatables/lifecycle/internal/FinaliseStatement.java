@@ -1,0 +1,95 @@
+package org.metatables.lifecycle.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.metatables.internal.SqlResource;
+import org.metatables.lifecycle.FinalisationReport;
+import org.metatables.lifecycle.MissingRoleException;
+import org.metatables.lifecycle.RunOutcome;
+import org.metatables.lifecycle.TableOutcome;
+
+/**
+ * Writes what finalising found out, in one round trip; a second one follows only where the operations role lacks a privilege.
+ *
+ * <p>The message writes the rows whose status changes, ends the run, and asks for the grants that are missing.
+ */
+final class FinaliseStatement {
+
+    private static final String WRITE_ROWS = """
+            update metatables.meta_table m
+            set provisioning_status = o.status,
+              reserved_by_run = case when o.status = 'reserved' then o.run end,
+              activated_at = case when o.status = 'active' then clock_timestamp() else m.activated_at end,
+              updated_at = clock_timestamp()
+            from (select unnest(?::uuid[]) as uid, unnest(?::text[]) as status, ?::uuid as run) o
+            where m.uid = o.uid;
+            """;
+
+    private static final String END_RUN = """
+            update metatables.run
+            set finished_at = clock_timestamp(), outcome = ?, tables_activated = ?, tables_not_active = ?
+            where uid = ?;
+            """;
+
+    private static final String SQL =
+            WRITE_ROWS + END_RUN + SqlResource.read(FinaliseStatement.class, "missing-grants.sql");
+
+    private final FinalisationReport report;
+    private final Optional<String> operationsRole;
+
+    FinaliseStatement(FinalisationReport report, Optional<String> operationsRole) {
+        this.report = report;
+        this.operationsRole = operationsRole;
+    }
+
+    void send(Connection connection) throws SQLException {
+        String grants;
+        try (Message message = new Message(connection, SQL)) {
+            bind(connection, message.parameters());
+            try (ResultSet row = message.send()) {
+                row.next();
+                if (row.getBoolean("role_missing")) {
+                    throw new MissingRoleException(operationsRole.orElseThrow());
+                }
+                grants = row.getString("grants");
+            }
+        }
+        if (grants != null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(grants);
+            }
+        }
+    }
+
+    private void bind(Connection connection, PreparedStatement parameters) throws SQLException {
+        List<TableOutcome> changed = report.all()
+                .filter(table -> table.status() != table.previousStatus())
+                .toList();
+        List<TableOutcome> usable =
+                report.tables().stream().filter(TableOutcome::asDeclared).toList();
+        parameters.setArray(
+                1,
+                connection.createArrayOf(
+                        "uuid", changed.stream().map(TableOutcome::uid).toArray()));
+        parameters.setArray(
+                2,
+                connection.createArrayOf(
+                        "text",
+                        changed.stream().map(table -> table.status().wireName()).toArray()));
+        parameters.setObject(3, report.runUid());
+        parameters.setString(4, (report.ok() ? RunOutcome.SUCCEEDED : RunOutcome.MISMATCHED).wireName());
+        parameters.setLong(5, report.finalisedCount());
+        parameters.setLong(6, report.tables().size() - report.activeCount());
+        parameters.setObject(7, report.runUid());
+        parameters.setString(8, operationsRole.orElse(null));
+        parameters.setArray(
+                9,
+                connection.createArrayOf(
+                        "uuid", usable.stream().map(TableOutcome::uid).toArray()));
+    }
+}

@@ -1,0 +1,59 @@
+package org.metatables.lifecycle.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.metatables.drift.Comparison;
+import org.metatables.drift.DriftReport;
+import org.metatables.drift.Verdict;
+import org.metatables.lifecycle.FinalisationReport;
+import org.metatables.lifecycle.MigrationPlan;
+import org.metatables.lifecycle.Reservation;
+import org.metatables.lifecycle.ReservationReport;
+import org.metatables.lifecycle.TableOutcome;
+import org.metatables.naming.PhysicalName;
+
+/** Finds out which of the reserved tables are there as declared, and records it. */
+public final class FinaliseTables {
+
+    private final MigrationPlan plan;
+    private final Map<PhysicalName, DeclaredTable> tables;
+    private final ReservationReport reservation;
+
+    public FinaliseTables(MigrationPlan plan, List<DeclaredTable> tables, ReservationReport reservation) {
+        this.plan = plan;
+        this.tables = tables.stream()
+                .collect(Collectors.toMap(table -> table.definition().name(), Function.identity()));
+        this.reservation = reservation;
+    }
+
+    /** Does so in a transaction that the caller began and will commit; takes the catalog's lock. */
+    public FinalisationReport in(Connection transaction) throws SQLException {
+        OutcomeRule rule = new OutcomeRule(CurrentRow.lockAndRead(transaction, uids()));
+        DriftReport drift = Comparison.compare(transaction, plan.tables());
+        FinalisationReport report = new FinalisationReport(
+                reservation.runUid(),
+                // Of the change-log table nothing is asked but that it is there.
+                decide(rule, reservation.root(), new Verdict.Same()),
+                reservation.tables().stream()
+                        .map(table -> decide(rule, table, drift.of(table.name())))
+                        .toList());
+        new FinaliseStatement(report, plan.operationsRole()).send(transaction);
+        return report;
+    }
+
+    private TableOutcome decide(OutcomeRule rule, Reservation table, Verdict verdict) {
+        return rule.decide(table, tables.get(table.name()), verdict);
+    }
+
+    private List<UUID> uids() {
+        return Stream.concat(Stream.of(reservation.root()), reservation.tables().stream())
+                .map(Reservation::uid)
+                .toList();
+    }
+}
