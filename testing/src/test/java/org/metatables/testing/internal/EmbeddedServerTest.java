@@ -116,7 +116,7 @@ class EmbeddedServerTest {
         Path programs = Files.createDirectories(temporary.resolve("no-programs"));
         try (ChildJvm child = start(Map.of("PATH", programs.toString()), EVERYTHING)) {
             assertThat(child.awaitEnd())
-                    .contains("Run the build as a normal user")
+                    .contains("PostgreSQL cannot be run here")
                     .contains("-Ddb=docker");
         }
     }
