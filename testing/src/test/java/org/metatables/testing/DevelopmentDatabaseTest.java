@@ -176,10 +176,11 @@ class DevelopmentDatabaseTest {
 
     @Test
     void isNotFooledByAnotherProgramThatHasTheNumberOfADeadServer() throws Exception {
+        ProcessHandle stranger = ProcessHandle.current().parent().orElseThrow();
         Files.write(
                 folder.resolve("data/postmaster.pid"),
                 List.of(
-                        Long.toString(ProcessHandle.current().pid()),
+                        Long.toString(stranger.pid()),
                         folder.resolve("data").toString(),
                         "1",
                         "15432",

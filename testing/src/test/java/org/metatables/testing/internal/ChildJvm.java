@@ -1,6 +1,7 @@
 package org.metatables.testing.internal;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,8 +22,10 @@ public final class ChildJvm implements AutoCloseable {
     private final BufferedReader output;
     private final List<String> lines = new ArrayList<>();
 
+    /** No child outlives its test: a test that waits in vain fails instead of hanging. */
     private ChildJvm(Process process) {
         this.process = process;
+        CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -43,9 +47,9 @@ public final class ChildJvm implements AutoCloseable {
         line.addAll(options);
         line.add("-cp");
         line.add(Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .split(java.io.File.pathSeparator))
+                        .split(File.pathSeparator))
                 .filter(classPath)
-                .collect(Collectors.joining(java.io.File.pathSeparator)));
+                .collect(Collectors.joining(File.pathSeparator)));
         line.add(main.getName());
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
