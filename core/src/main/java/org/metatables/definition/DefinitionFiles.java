@@ -32,6 +32,9 @@ public final class DefinitionFiles {
     /** The file that names the contract files of its folder. */
     public static final String INDEX = FOLDER + "providers";
 
+    private static final String REMEDY_DUPLICATE =
+            "Keep one of them on the class path: clean the build, or remove the older artifact.";
+
     private DefinitionFiles() {}
 
     /** The file name of a provider, such as {@code shop_main.json} for the key {@code shop:main}. */
@@ -147,7 +150,7 @@ public final class DefinitionFiles {
     private static InvalidDefinitionException twoFiles(Found one, Found other) {
         return new InvalidDefinitionException(Problem.of("There are two different contract files of the provider "
                         + one.set().provider().key() + ": " + one.file() + " and " + other.file() + ".")
-                .remedy("Keep one of them on the class path: clean the build, or remove the older artifact."));
+                .remedy(REMEDY_DUPLICATE));
     }
 
     /** A set, and the file that it was found in. */

@@ -38,12 +38,9 @@ public record PhysicalTable(
 
     /** The column of this name. */
     public Optional<PhysicalColumn> column(String columnName) {
-        for (PhysicalColumn column : columns) {
-            if (column.name().equals(columnName)) {
-                return Optional.of(column);
-            }
-        }
-        return Optional.empty();
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
     }
 
     /** The sequences that belong to a column, and are dropped with it. */

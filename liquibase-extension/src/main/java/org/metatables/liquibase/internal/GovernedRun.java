@@ -1,0 +1,117 @@
+package org.metatables.liquibase.internal;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import liquibase.command.CommandScope;
+import liquibase.exception.LiquibaseException;
+import liquibase.exception.UnexpectedLiquibaseException;
+import org.metatables.catalog.CatalogInstaller;
+import org.metatables.definition.DefinitionOrigin;
+import org.metatables.definition.DefinitionSet;
+import org.metatables.lifecycle.ChangeLogTable;
+import org.metatables.lifecycle.FinalisationMode;
+import org.metatables.lifecycle.FinalisationReport;
+import org.metatables.lifecycle.Migration;
+import org.metatables.lifecycle.MigrationPlan;
+import org.metatables.lifecycle.ReservationReport;
+import org.metatables.liquibase.LiquibaseOptions;
+import org.metatables.liquibase.internal.LastWordStep.LastWord;
+import org.metatables.settings.MetaTablesSettings;
+
+/** One command of Liquibase that MetaTables accompanies, from the reservation to the verdict. */
+final class GovernedRun {
+
+    private final GovernedDatabase database;
+    private final GovernedCommand command;
+    private final Migration migration;
+    private boolean migrated;
+
+    private GovernedRun(GovernedDatabase database, GovernedCommand command, Migration migration) {
+        this.database = database;
+        this.command = command;
+        this.migration = migration;
+    }
+
+    /**
+     * Begins a run: the catalog and Liquibase's own tables are there afterwards, and the tables of the project are reserved.
+     *
+     * @throws org.metatables.MetaTablesException if the catalog refuses; nothing is reserved then
+     */
+    static GovernedRun reserve(GovernedDatabase database, DefinitionSet definitions, GovernedCommand command)
+            throws SQLException, LiquibaseException {
+        Stopwatch stopwatch = Stopwatch.start();
+        CatalogInstaller.installOrUpgrade(database.connection());
+        ChangeLogTable root = new ChangeLogTable(LiquibaseTables.ensure(database));
+        MigrationPlan plan = new MigrationPlan(
+                definitions,
+                root,
+                command.commandName(),
+                LiquibaseOptions.settings().get(MetaTablesSettings.OPERATIONS_ROLE));
+        GovernedRun run = new GovernedRun(database, command, Migration.begin(database.connection(), plan));
+        ReservationReport report = run.migration.reserve();
+        database.begin(run);
+        DefinitionOrigin origin = definitions.origin();
+        Announcement.of("reserved %s, of %s from %s, naming %s, dialect %s, %s"
+                .formatted(
+                        report.summary(),
+                        definitions.provider().key(),
+                        origin.source(),
+                        origin.namingStrategy(),
+                        origin.dialect(),
+                        stopwatch));
+        return run;
+    }
+
+    /** How the run is known in the catalog, and in Liquibase's lock. */
+    UUID uid() {
+        return migration.runUid();
+    }
+
+    /** Liquibase's own part has succeeded. */
+    void migrated() {
+        migrated = true;
+    }
+
+    /** Ends the run. What must be thrown is left in the scope: see {@link LastWordStep}. */
+    void end(CommandScope scope) {
+        database.end();
+        try {
+            if (migrated) {
+                finalise(scope);
+            } else {
+                migration.fail();
+                Announcement.of("the migration failed; its tables stay reserved until the command succeeds.");
+            }
+        } catch (RuntimeException failure) {
+            fail(scope, failure);
+        } catch (LiquibaseException failure) {
+            fail(scope, new UnexpectedLiquibaseException(failure));
+        }
+    }
+
+    private void fail(CommandScope scope, RuntimeException failure) {
+        if (migrated) {
+            scope.provideDependency(LastWord.class, new LastWord(failure));
+        } else {
+            // Liquibase is about to throw what made the migration fail, and nothing may take its place.
+            Announcement.warning("the failure could not be recorded: " + failure.getMessage());
+        }
+    }
+
+    private void finalise(CommandScope scope) throws LiquibaseException {
+        Stopwatch stopwatch = Stopwatch.start();
+        FinalisationMode mode = mode(scope);
+        FinalisationReport report = migration.finalise(mode);
+        Announcement.of("finalised " + report.summary() + ", " + stopwatch);
+        report.lines().forEach(Announcement::warning);
+    }
+
+    private FinalisationMode mode(CommandScope scope) throws LiquibaseException {
+        boolean tablesMayBeMissing = switch (command.expectation()) {
+            case EVERY_TABLE -> false;
+            case EVERY_TABLE_ONCE_NOTHING_IS_PENDING -> PendingChangeSets.exist(scope, database.liquibase());
+            case WHATEVER_IS_LEFT -> true;
+        };
+        return tablesMayBeMissing ? FinalisationMode.LENIENT : FinalisationMode.STRICT;
+    }
+}

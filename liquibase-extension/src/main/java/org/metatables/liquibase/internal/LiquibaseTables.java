@@ -1,0 +1,70 @@
+package org.metatables.liquibase.internal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockServiceFactory;
+import org.metatables.naming.PhysicalName;
+
+/** Liquibase's own tables: the change log, which is the root of a provider's rows, and the lock. */
+final class LiquibaseTables {
+
+    /** PostgreSQL resolves the names as it will in Liquibase's own statements. No row unless both tables are there. */
+    private static final String CHANGE_LOG = """
+            select n.nspname, c.relname
+              from pg_catalog.pg_class c
+              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+             where c.oid = pg_catalog.to_regclass(?)
+               and pg_catalog.to_regclass(?) is not null
+            """;
+
+    private LiquibaseTables() {}
+
+    /**
+     * Sees to it that the tables are there, and tells where the change log is. One round trip where they are.
+     *
+     * <p>Liquibase makes them by itself, but programs that start at the same time on an empty database stumble over each other.
+     *
+     * @see <a href="https://github.com/liquibase/liquibase/issues/1588">liquibase#1588</a>
+     */
+    static PhysicalName ensure(GovernedDatabase database) throws SQLException, LiquibaseException {
+        Optional<PhysicalName> changeLog = find(database);
+        if (changeLog.isPresent()) {
+            return changeLog.get();
+        }
+        SessionLock.whileHeld(database, () -> {
+            LockServiceFactory.getInstance()
+                    .getLockService(database.liquibase())
+                    .init();
+            Scope.getCurrentScope()
+                    .getSingleton(ChangeLogHistoryServiceFactory.class)
+                    .getChangeLogService(database.liquibase())
+                    .init();
+        });
+        return find(database)
+                .orElseThrow(() -> new IllegalStateException("Liquibase has made its tables, but they are not there."));
+    }
+
+    private static Optional<PhysicalName> find(GovernedDatabase database) throws SQLException {
+        PostgresDatabase liquibase = database.liquibase();
+        try (PreparedStatement statement = database.connection().prepareStatement(CHANGE_LOG)) {
+            statement.setString(1, escaped(liquibase, liquibase.getDatabaseChangeLogTableName()));
+            statement.setString(2, escaped(liquibase, liquibase.getDatabaseChangeLogLockTableName()));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new PhysicalName(row.getString(1), row.getString(2)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static String escaped(PostgresDatabase liquibase, String table) {
+        return liquibase.escapeTableName(
+                liquibase.getLiquibaseCatalogName(), liquibase.getLiquibaseSchemaName(), table);
+    }
+}

@@ -1,0 +1,112 @@
+package org.metatables.liquibase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.metatables.liquibase.Project.creating;
+import static org.metatables.liquibase.Project.table;
+
+import java.util.HashMap;
+import java.util.Map;
+import liquibase.Scope;
+import liquibase.command.CommandScope;
+import org.junit.jupiter.api.Test;
+import org.metatables.definition.DefinitionsNotFoundException;
+import org.metatables.settings.MetaTablesSettings;
+
+class OptionsTest extends LiquibaseTest {
+
+    @Test
+    void doesNothingWhereTheProjectHasNoDefinitionsAndSaysSo() throws Exception {
+        project.migrates(creating("account"));
+
+        update();
+
+        assertThat(project.metaTablesSaid())
+                .containsExactly("MetaTables: no definitions on the class path, nothing to do.");
+        assertThat(CatalogRows.text(database, "select to_regclass('account')")).isEqualTo("account");
+        assertThat(CatalogRows.text(database, "select to_regnamespace('metatables')"))
+                .isNull();
+    }
+
+    @Test
+    void failsWhereDefinitionsAreAskedForAndNotThere() {
+        project.migrates(creating("account")).option("liquibase.metatables.project", "shop");
+
+        assertThatThrownBy(this::update).hasRootCauseInstanceOf(DefinitionsNotFoundException.class);
+    }
+
+    @Test
+    void doesNothingWhereItIsSwitchedOff() throws Exception {
+        project.declares(table("account"))
+                .migrates(creating("account"))
+                .option("liquibase.metatables.enabled", "false");
+
+        update();
+
+        assertThat(project.metaTablesSaid()).isEmpty();
+        assertThat(CatalogRows.text(database, "select to_regnamespace('metatables')"))
+                .isNull();
+    }
+
+    @Test
+    void asksWhoseChangeLogItIsWhereThereAreSeveralProviders() throws Exception {
+        project.declaresForProviders("shop:main", "warehouse:main").migrates(creating("account"));
+
+        assertThatThrownBy(this::update)
+                .hasRootCauseInstanceOf(SeveralProvidersException.class)
+                .hasStackTraceContaining("shop:main")
+                .hasStackTraceContaining("warehouse:main")
+                .hasStackTraceContaining("liquibase.metatables.provider.key");
+
+        project.option("liquibase.metatables.provider.key", "warehouse:main");
+        CatalogRows.execute(database, "create table warehouse_main (id bigint primary key)");
+        update();
+
+        assertThat(CatalogRows.statuses(database))
+                .containsOnlyKeys("public.databasechangelog", "public.warehouse_main");
+    }
+
+    @Test
+    void leavesAloneADatabaseThatIsOnlyWrittenAbout() throws Exception {
+        project.declares(table("account")).migrates(creating("account"));
+
+        project.run(() -> new CommandScope("changelogSync")
+                .addArgumentValue("url", "offline:postgresql?changeLogFile=" + folder.resolve("history.csv"))
+                .addArgumentValue("changelogFile", Project.CHANGE_LOG)
+                .execute());
+
+        assertThat(project.metaTablesSaid())
+                .singleElement()
+                .asString()
+                .contains("MetaTables needs a connection to PostgreSQL");
+    }
+
+    @Test
+    void giveTheSettingsUnderTheirOwnNames() throws Exception {
+        Map<String, Object> given = new HashMap<>();
+        given.put("liquibase.metatables.project", "sdk-examples");
+        given.put("liquibase.metatables.provider.key", "sdk:main");
+        given.put("liquibase.metatables.operations.role", "operator");
+
+        MetaTablesSettings settings = Scope.child(given, LiquibaseOptions::settings);
+
+        assertThat(settings.project()).contains("sdk-examples");
+        assertThat(settings.get(MetaTablesSettings.PROVIDER_KEY)).contains("sdk:main");
+        assertThat(settings.get(MetaTablesSettings.OPERATIONS_ROLE)).contains("operator");
+        assertThat(settings.get(MetaTablesSettings.NAMING)).isEmpty();
+    }
+
+    @Test
+    void grantsTheOperationsRoleWhatItNeeds() throws Exception {
+        String role = "operator_" + database.name();
+        database.createRole(role, "secret");
+        project.declares(table("account"))
+                .migrates(creating("account"))
+                .option("liquibase.metatables.operations.role", role);
+
+        update();
+
+        assertThat(CatalogRows.text(database, "select has_table_privilege('" + role + "', 'account', 'insert')"))
+                .isEqualTo("t");
+    }
+}

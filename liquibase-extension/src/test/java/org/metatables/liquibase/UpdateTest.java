@@ -1,0 +1,211 @@
+package org.metatables.liquibase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.metatables.liquibase.Project.creating;
+import static org.metatables.liquibase.Project.table;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.metatables.lifecycle.FinalisationException;
+import org.metatables.lifecycle.ForeignTableException;
+import org.metatables.liquibase.CatalogRows.Row;
+
+class UpdateTest extends LiquibaseTest {
+
+    private static final String CHANGE_LOG = "public.databasechangelog";
+
+    @ParameterizedTest
+    @EnumSource
+    void firstUpdateMakesTheCatalogAndActivatesEveryTable(WayToRun way) throws Exception {
+        project.declares(table("account", "code"), table("account_limit"))
+                .migrates(creating("account", "code"), creating("account_limit"));
+
+        way.update(project, database);
+
+        assertThat(CatalogRows.statuses(database))
+                .isEqualTo(Map.of(CHANGE_LOG, "active", "public.account", "active", "public.account_limit", "active"));
+        assertThat(CatalogRows.isLocked(database)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void secondUpdateWithNothingPendingChangesNoRow(WayToRun way) throws Exception {
+        project.declares(table("account", "code")).migrates(creating("account", "code"));
+        way.update(project, database);
+        String before = CatalogRows.everything(database);
+
+        way.update(project, database);
+
+        assertThat(CatalogRows.everything(database)).isEqualTo(before);
+    }
+
+    @Test
+    void tellsEachPhaseInOneLine() throws Exception {
+        project.declares(table("account", "code")).migrates(creating("account", "code"));
+        update();
+
+        List<String> first = project.metaTablesSaid();
+        assertThat(first).hasSize(2);
+        assertThat(first.get(0))
+                .matches(
+                        "MetaTables: reserved 1 table: 1 created, of shop:main from contract file"
+                                + " META-INF/metatables/shop_main.json, naming ProjectNamingStrategy, dialect PostgreSQLDialect, \\d+ ms");
+        assertThat(first.get(1)).matches("MetaTables: finalised 1 table: 1 active, 1 of them newly, \\d+ ms");
+
+        update();
+
+        List<String> second = project.metaTablesSaid();
+        assertThat(second).hasSize(2);
+        assertThat(second.get(0)).contains("1 unchanged");
+        assertThat(second.get(1)).contains("1 active, 0 of them newly");
+    }
+
+    @Test
+    void keepsTheUidWhenAColumnIsAddedAndAddsARowForANewTable() throws Exception {
+        project.declares(table("account")).migrates(creating("account"));
+        update();
+        Row before = CatalogRows.of(database).get("public.account");
+
+        project.declares(table("account", "region"), table("account_limit"))
+                .migrates(
+                        creating("account"), "alter table account add region varchar(64);", creating("account_limit"));
+        update();
+
+        Row after = CatalogRows.of(database).get("public.account");
+        assertThat(after.uid()).isEqualTo(before.uid());
+        assertThat(after.revision()).isEqualTo(before.revision() + 1);
+        assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
+        assertThat(after.status()).isEqualTo("active");
+        assertThat(CatalogRows.of(database).get("public.account_limit").status())
+                .isEqualTo("active");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChangeSetThatFailsLeavesTheRowsReservedUntilTheNextUpdateRepairsIt(WayToRun way) throws Exception {
+        project.declares(table("account"), table("account_limit"), table("account_note"))
+                .migrates(creating("account"), "create table broken (id no_such_type);", creating("account_note"));
+
+        assertThatThrownBy(() -> way.update(project, database)).satisfies(failure -> {
+            if (way != WayToRun.COMMAND_LINE) {
+                assertThat(failure).hasStackTraceContaining("no_such_type");
+            }
+        });
+
+        assertThat(CatalogRows.statuses(database).values()).containsOnly("reserved");
+        assertThat(CatalogRows.isLocked(database)).isFalse();
+        assertThat(CatalogRows.text(database, "select string_agg(outcome, ',') from metatables.run"))
+                .isEqualTo("failed");
+
+        project.migrates(creating("account"), creating("account_limit"), creating("account_note"));
+        way.update(project, database);
+
+        assertThat(CatalogRows.statuses(database).values()).hasSize(4).containsOnly("active");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failsWhenATableDoesNotMatchAndSaysWhereAndWhatToDo(WayToRun way) throws Exception {
+        project.declares(table("account", "region"), table("account_limit"))
+                .migrates("create table account (id bigint primary key, region integer);", creating("account_limit"));
+
+        assertThatThrownBy(() -> way.update(project, database)).satisfies(failure -> {
+            if (way != WayToRun.COMMAND_LINE) {
+                assertThat(failure).hasRootCauseInstanceOf(FinalisationException.class);
+                assertThat(failure)
+                        .hasStackTraceContaining("account")
+                        .hasStackTraceContaining("region")
+                        .hasStackTraceContaining("varchar")
+                        .hasStackTraceContaining("integer");
+            }
+        });
+
+        assertThat(CatalogRows.statuses(database))
+                .containsEntry("public.account", "reserved")
+                .containsEntry("public.account_limit", "active");
+        assertThat(CatalogRows.isLocked(database)).isFalse();
+
+        project.migrates(
+                "create table account (id bigint primary key, region integer);",
+                creating("account_limit"),
+                "alter table account alter region type varchar(64);");
+        way.update(project, database);
+
+        assertThat(CatalogRows.statuses(database).values()).containsOnly("active");
+    }
+
+    @Test
+    void failsWhenAChangeSetThatMayFailHasFailedAndItsTableIsMissing() throws Exception {
+        project.declares(table("account")).migrates(" failOnError:false\ncreate table account (id no_such_type);");
+
+        assertThatThrownBy(this::update).hasRootCauseInstanceOf(FinalisationException.class);
+
+        assertThat(CatalogRows.statuses(database)).containsEntry("public.account", "reserved");
+    }
+
+    @Test
+    void refusesATableOfAnotherProviderBeforeAnythingIsWritten() throws Exception {
+        project.declares(table("account")).migrates(creating("account"));
+        update();
+        String before = CatalogRows.everything(database);
+        Project other = Project.in(folder.resolve("other"), "warehouse:main");
+        other.declares(table("account"), table("stock")).migrates(creating("stock"));
+
+        assertThatThrownBy(() -> WayToRun.COMMAND_SCOPE.update(other, database))
+                .hasRootCauseInstanceOf(ForeignTableException.class)
+                .hasStackTraceContaining("public.account")
+                .hasStackTraceContaining("shop:main")
+                .hasStackTraceContaining("warehouse:main");
+
+        assertThat(CatalogRows.everything(database)).isEqualTo(before);
+        assertThat(CatalogRows.text(database, "select to_regclass('stock')")).isNull();
+        assertThat(CatalogRows.isLocked(database)).isFalse();
+    }
+
+    @Test
+    void partOfAChangeLogMayLeaveTablesForLater() throws Exception {
+        project.declares(table("account"), table("account_limit"))
+                .migrates(creating("account"), creating("account_limit"));
+
+        WayToRun.command(project, database, "updateCount", Map.of("count", 1));
+
+        assertThat(CatalogRows.statuses(database))
+                .containsEntry("public.account", "active")
+                .containsEntry("public.account_limit", "reserved");
+
+        WayToRun.command(project, database, "updateCount", Map.of("count", 1));
+
+        assertThat(CatalogRows.statuses(database).values()).containsOnly("active");
+    }
+
+    @Test
+    void partOfAChangeLogIsJudgedLikeTheWholeOnceNothingIsPending() {
+        project.declares(table("account", "region")).migrates(creating("account"));
+
+        assertThatThrownBy(() -> WayToRun.command(project, database, "updateCount", Map.of("count", 1)))
+                .hasRootCauseInstanceOf(FinalisationException.class);
+    }
+
+    @Test
+    void takesTheChangeLogTableAsConfiguredForTheRoot() throws Exception {
+        CatalogRows.execute(database, "create schema ops");
+        project.declares(table("account"))
+                .migrates(creating("account"))
+                .option("liquibase.liquibaseSchemaName", "ops")
+                .option("liquibase.databaseChangelogTableName", "shop_changes")
+                .option("liquibase.databaseChangelogLockTableName", "shop_lock");
+
+        update();
+
+        assertThat(CatalogRows.statuses(database)).containsOnlyKeys("ops.shop_changes", "public.account");
+        assertThat(CatalogRows.text(
+                        database,
+                        "select count(*) from metatables.meta_table t join metatables.meta_table r on r.uid = t.root_uid"
+                                + " where r.physical_table_name = 'shop_changes'"))
+                .isEqualTo("1");
+    }
+}
