@@ -49,7 +49,7 @@ public record DriftReport(Map<PhysicalName, Verdict> verdicts) {
         verdicts.forEach((table, verdict) -> {
             verdict.findings().forEach(finding -> lines.add(finding.line()));
             if (verdict instanceof Verdict.CannotTell unknown) {
-                lines.add("MT-DRIFT-000 UNKNOWN " + table + ": " + unknown.reason());
+                lines.add(Verdict.CannotTell.ID + " UNKNOWN " + table + ": " + unknown.reason());
             }
         });
         return String.join(System.lineSeparator(), lines);

@@ -45,6 +45,9 @@ public sealed interface Verdict {
      */
     record CannotTell(List<Finding> findings, String reason) implements Verdict {
 
+        /** The id under which reports list it, beside those of {@link FindingKind}. */
+        public static final String ID = "MT-DRIFT-000";
+
         public CannotTell {
             findings = List.copyOf(findings);
         }
