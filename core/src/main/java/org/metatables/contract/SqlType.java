@@ -15,19 +15,19 @@ import org.metatables.definition.ColumnType;
  */
 record SqlType(String text, String base, String arguments, boolean array) {
 
-    private static final Pattern ARRAY = Pattern.compile("(?i)^.*(\\barray(\\s*\\[\\d*])?|])$");
+    private static final Pattern ARRAY = Pattern.compile("(?i)(\\barray|])$");
     private static final Pattern SHAPE = Pattern.compile("^([^(]+?)\\s*(?:\\(([^)]*)\\))?(\\s+[^()]+)?$");
 
     static SqlType parse(String sqlType) {
         String text = sqlType.strip().replaceAll("\\s+", " ");
+        boolean array = ARRAY.matcher(text).find();
         Matcher shape = SHAPE.matcher(text);
-        if (!shape.matches()) {
-            return new SqlType(text, text.toLowerCase(Locale.ROOT), "", false);
+        if (array || !shape.matches()) {
+            return new SqlType(text, text.toLowerCase(Locale.ROOT), "", array);
         }
         String after = shape.group(3) == null ? "" : " " + shape.group(3).strip();
         String arguments = shape.group(2) == null ? "" : shape.group(2).replace(" ", "");
-        boolean array = ARRAY.matcher(text).matches();
-        return new SqlType(text, (shape.group(1) + after).toLowerCase(Locale.ROOT), arguments, array);
+        return new SqlType(text, (shape.group(1) + after).toLowerCase(Locale.ROOT), arguments, false);
     }
 
     ColumnType columnType() {

@@ -32,9 +32,6 @@ public final class DefinitionFiles {
     /** The file that names the contract files of its folder. */
     public static final String INDEX = FOLDER + "providers";
 
-    private static final String REMEDY_DUPLICATE =
-            "Keep one of them on the class path: clean the build, or remove the older artifact.";
-
     private DefinitionFiles() {}
 
     /** The file name of a provider, such as {@code shop_main.json} for the key {@code shop:main}. */
@@ -150,7 +147,7 @@ public final class DefinitionFiles {
     private static InvalidDefinitionException twoFiles(Found one, Found other) {
         return new InvalidDefinitionException(Problem.of("There are two different contract files of the provider "
                         + one.set().provider().key() + ": " + one.file() + " and " + other.file() + ".")
-                .remedy(REMEDY_DUPLICATE));
+                .remedy("Keep one of them on the class path: clean the build, or remove the older artifact."));
     }
 
     /** A set, and the file that it was found in. */

@@ -18,10 +18,13 @@ final class ConstraintFacts {
                    con.condeferrable, con.condeferred, con.convalidated,
                    tn.nspname as target_schema, tc.relname as target_name,
                    con.confdeltype, con.confupdtype,
-                   array(select ta.attname::pg_catalog.text
-                           from pg_catalog.unnest(con.confkey) with ordinality as k (number, place)
-                           join pg_catalog.pg_attribute ta on ta.attrelid = con.confrelid and ta.attnum = k.number
-                          order by k.place) as target_columns,
+                   case when con.contype = 'f' then
+                        array(select ta.attname::pg_catalog.text
+                                from pg_catalog.unnest(con.confkey) with ordinality as k (number, place)
+                                join pg_catalog.pg_attribute ta
+                                  on ta.attrelid = con.confrelid and ta.attnum = k.number
+                               order by k.place)
+                   end as target_columns,
                    pg_catalog.pg_get_expr(con.conbin, con.conrelid) as condition
               from pg_catalog.pg_constraint con
               left join pg_catalog.pg_class tc on tc.oid = con.confrelid

@@ -38,9 +38,12 @@ public record PhysicalTable(
 
     /** The column of this name. */
     public Optional<PhysicalColumn> column(String columnName) {
-        return columns.stream()
-                .filter(column -> column.name().equals(columnName))
-                .findFirst();
+        for (PhysicalColumn column : columns) {
+            if (column.name().equals(columnName)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The sequences that belong to a column, and are dropped with it. */

@@ -1,11 +1,15 @@
 package org.metatables.lifecycle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.metatables.catalog.CatalogInstaller;
 import org.metatables.testing.TestDatabase;
 
@@ -46,6 +50,17 @@ record Database(TestDatabase database) {
                 rows.add(line.toString());
             }
             return rows;
+        }
+    }
+
+    /** Waits until the condition holds, which is expected to be soon. */
+    static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.call()) {
+            assertThat(System.nanoTime())
+                    .as("the condition did not come true in time")
+                    .isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 }

@@ -13,7 +13,8 @@ import org.metatables.Problem;
  * <p>Whole numbers are {@code Long}, {@code real} and {@code double precision} {@code Double}, {@code numeric}
  * {@code BigDecimal}, {@code timestamp with time zone} {@code OffsetDateTime} in UTC, the other times the class of
  * {@code java.time} of their name, {@code json} and {@code jsonb} Jackson's {@code JsonNode}, {@code bytea}
- * {@code byte[]}, arrays {@code List}. What has no such class is its text in PostgreSQL. Immutable.
+ * {@code byte[]}, arrays {@code List}. What has no such class is its text in PostgreSQL. Where two columns share a name,
+ * the second is called {@code name_2}. Immutable.
  */
 public final class Row {
 

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class JsonWriter {
 
-    private static final int LINE_LENGTH = 120;
+    private static final int LINE_LENGTH = 160;
 
     private final StringBuilder out = new StringBuilder();
     private final boolean spaced;

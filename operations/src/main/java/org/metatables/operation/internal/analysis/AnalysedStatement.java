@@ -1,16 +1,16 @@
 package org.metatables.operation.internal.analysis;
 
-import java.util.Map;
+import java.util.List;
 
 /**
  * A statement with all that PostgreSQL said about it.
  *
- * @param types the types of its parameters, by name
+ * @param types the types of its parameters, by place
  * @param verdict whether it may run
  */
-public record AnalysedStatement(Map<String, ParameterType> types, Verdict verdict) {
+public record AnalysedStatement(List<ParameterType> types, Verdict verdict) {
 
     public AnalysedStatement {
-        types = Map.copyOf(types);
+        types = List.copyOf(types);
     }
 }

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.metatables.Problem;
 import org.metatables.naming.PhysicalName;
@@ -46,15 +45,14 @@ public final class StatementAnalysis {
     public AnalysedStatement analyse(
             Connection connection, StatementText text, TypeHints hints, Declaration declaration) throws SQLException {
         try {
-            Map<String, ParameterType> types = new TypeInference(connection, text, hints).infer();
+            List<ParameterType> types = new TypeInference(connection, text, hints).infer();
             return new AnalysedStatement(types, judge(connection, text, types, declaration));
         } finally {
             connection.rollback();
         }
     }
 
-    private Verdict judge(
-            Connection connection, StatementText text, Map<String, ParameterType> types, Declaration declaration)
+    private Verdict judge(Connection connection, StatementText text, List<ParameterType> types, Declaration declaration)
             throws SQLException {
         try {
             TreeFacts tree = TreeFacts.of(NodeTree.read(tree(connection, text, types)));
@@ -66,10 +64,9 @@ public final class StatementAnalysis {
         }
     }
 
-    private static String tree(Connection connection, StatementText text, Map<String, ParameterType> types)
+    private static String tree(Connection connection, StatementText text, List<ParameterType> types)
             throws SQLException {
-        String arguments =
-                text.places().stream().map(name -> types.get(name).quoted()).collect(Collectors.joining(", "));
+        String arguments = types.stream().map(ParameterType::quoted).collect(Collectors.joining(", "));
         String prefix = "CREATE FUNCTION " + FUNCTION + "(" + arguments + ") RETURNS void BEGIN ATOMIC ";
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

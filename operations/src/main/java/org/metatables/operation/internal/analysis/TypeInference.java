@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,16 +15,21 @@ import java.util.stream.Collectors;
 import org.metatables.Problem;
 import org.metatables.operation.InvalidStatementException;
 import org.metatables.operation.ParameterException;
+import org.metatables.operation.internal.text.Rendering;
 import org.metatables.operation.internal.text.StatementText;
 
 /**
  * Finds the types of a statement's parameters, by asking PostgreSQL to prepare it. Works in a transaction of the
  * caller, and leaves it aborted or open.
+ *
+ * <p>A name that stands in several places is first taken as one parameter, so that one place can tell the type for
+ * the others; where the places contradict each other, each has a type of its own.
  */
 final class TypeInference {
 
     private static final String PREPARED = "metatables_inference";
     private static final String INDETERMINATE = "42P18";
+    private static final String CONTRADICTORY = "42P08";
     private static final String AMBIGUOUS_FUNCTION = "42725";
     private static final String UNDEFINED_FUNCTION = "42883";
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
@@ -40,37 +45,51 @@ final class TypeInference {
     }
 
     /**
-     * The types by name.
+     * The types by place.
      *
      * @throws ParameterException if a declared type does not exist, or a type can be found in no way
      * @throws InvalidStatementException if PostgreSQL does not understand the statement
      * @throws SQLException if the database cannot be asked
      */
-    Map<String, ParameterType> infer() throws SQLException {
-        List<String> names = text.names();
-        if (names.isEmpty()) {
-            return Map.of();
+    List<ParameterType> infer() throws SQLException {
+        if (text.places().isEmpty()) {
+            return List.of();
         }
         Map<String, ParameterType> known = resolve(hints.declared());
+        List<String> names = text.names();
+        Rendering sql = text.unified();
         while (true) {
             try {
-                return prepare(names, known);
+                return byPlace(names, prepare(names, known, sql));
             } catch (SQLException refused) {
                 connection.rollback();
+                if (CONTRADICTORY.equals(refused.getSQLState()) && sql == text.unified()) {
+                    names = text.places();
+                    sql = text.sent();
+                    continue;
+                }
                 Map<String, String> more = fallbackAfter(refused, names, known);
                 if (more.isEmpty()) {
-                    throw StatementError.of(
-                            refused, text.unified(), prefix(names, known).length());
+                    throw StatementError.of(refused, sql, prefix(names, known).length());
                 }
                 known.putAll(resolve(more));
             }
         }
     }
 
+    private List<ParameterType> byPlace(List<String> names, List<ParameterType> types) {
+        return names.size() == text.places().size()
+                ? types
+                : text.places().stream()
+                        .map(name -> types.get(names.indexOf(name)))
+                        .toList();
+    }
+
     /** The fallback types to try next; none if they cannot help. */
     private Map<String, String> fallbackAfter(
             SQLException refused, List<String> names, Map<String, ParameterType> known) {
         Map<String, String> open = new HashMap<>(hints.fallback());
+        open.keySet().retainAll(names);
         open.keySet().removeAll(known.keySet());
         if (AMBIGUOUS_FUNCTION.equals(refused.getSQLState()) || UNDEFINED_FUNCTION.equals(refused.getSQLState())) {
             return open;
@@ -91,13 +110,13 @@ final class TypeInference {
         return Map.of(name, open.get(name));
     }
 
-    private Map<String, ParameterType> prepare(List<String> names, Map<String, ParameterType> known)
+    private List<ParameterType> prepare(List<String> names, Map<String, ParameterType> known, Rendering sql)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(prefix(names, known) + text.unified().sql());
+            statement.execute(prefix(names, known) + sql.sql());
             try {
-                return preparedTypes(names, statement);
+                return preparedTypes(statement);
             } finally {
                 statement.execute("DEALLOCATE " + PREPARED);
             }
@@ -110,9 +129,8 @@ final class TypeInference {
                 .collect(Collectors.joining(", ", "PREPARE " + PREPARED + " (", ") AS "));
     }
 
-    private static Map<String, ParameterType> preparedTypes(List<String> names, Statement statement)
-            throws SQLException {
-        Map<String, ParameterType> types = new LinkedHashMap<>();
+    private static List<ParameterType> preparedTypes(Statement statement) throws SQLException {
+        List<ParameterType> types = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery("""
                 select t.oid::int8, n.nspname, t.typname
                   from pg_catalog.pg_prepared_statements p
@@ -122,9 +140,8 @@ final class TypeInference {
                  where p.name = '%s'
                  order by parameter.place
                 """.formatted(PREPARED))) {
-            for (String name : names) {
-                rows.next();
-                types.put(name, type(rows));
+            while (rows.next()) {
+                types.add(type(rows));
             }
         }
         return types;

@@ -82,8 +82,8 @@ final class Execution {
     private void bind(PreparedStatement statement) throws SQLException {
         int place = 0;
         for (String name : plan.text().places()) {
+            ParameterType type = plan.statement().types().get(place);
             place++;
-            ParameterType type = plan.statement().types().get(name);
             Optional<Object> value = operation.statement().parameters().value(name);
             if (value.isEmpty()) {
                 statement.setNull(place, Types.OTHER, type.driverName());

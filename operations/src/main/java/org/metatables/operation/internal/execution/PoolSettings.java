@@ -1,6 +1,8 @@
 package org.metatables.operation.internal.execution;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
 import org.metatables.operation.OperationsConfig;
 
 /** The settings of the pool. */
@@ -14,6 +16,7 @@ final class PoolSettings {
         pool.setMaximumPoolSize(config.poolSize());
         pool.setConnectionTimeout(config.poolTimeout().toMillis());
         pool.setInitializationFailTimeout(config.poolTimeout().toMillis());
+        pool.setExceptionOverride(new KeepWhatTheServerRefuses());
         config.dataSource().ifPresentOrElse(pool::setDataSource, () -> {
             pool.setJdbcUrl(config.url());
             pool.setUsername(config.username());
@@ -25,5 +28,14 @@ final class PoolSettings {
             pool.addDataSourceProperty("logServerErrorDetail", "false");
         });
         return pool;
+    }
+
+    /** HikariCP closes a connection on 0A000, which to PostgreSQL is one refusal among others. */
+    private static final class KeepWhatTheServerRefuses implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public Override adjudicate(SQLException error) {
+            return "0A000".equals(error.getSQLState()) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 }

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.metatables.Problem;
-import org.metatables.operation.InvalidStatementException;
 import org.metatables.operation.ResultTooLargeException;
 import org.metatables.operation.Row;
 import org.postgresql.util.PGobject;
@@ -36,9 +35,6 @@ final class RowReader {
     private final long maxBytes;
     private long bytes;
 
-    /**
-     * @throws InvalidStatementException if two columns share a name
-     */
     RowReader(ResultSet rows, long maxBytes) throws SQLException {
         this.rows = rows;
         this.maxBytes = maxBytes;
@@ -46,12 +42,17 @@ final class RowReader {
         types = new String[columns.getColumnCount()];
         for (int column = 0; column < types.length; column++) {
             types[column] = columns.getColumnTypeName(column + 1);
-            if (places.put(columns.getColumnLabel(column + 1), column) != null) {
-                throw new InvalidStatementException(Problem.of(
-                                "Two columns of the result have the name " + columns.getColumnLabel(column + 1) + ".")
-                        .remedy("Give one of them another name with AS."));
-            }
+            places.put(freeName(columns.getColumnLabel(column + 1)), column);
         }
+    }
+
+    /** A second column of a name gets a number: {@code name_2}. */
+    private String freeName(String label) {
+        String name = label;
+        for (int number = 2; places.containsKey(name); number++) {
+            name = label + "_" + number;
+        }
+        return name;
     }
 
     /**

@@ -1,0 +1,115 @@
+package org.metatables.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.metatables.settings.InvalidSettingException;
+import org.metatables.settings.MetaTablesSettings;
+import org.metatables.testvectors.ReferenceModels;
+
+class DefinitionSourcesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void prefersContractFiles() throws IOException {
+        writeContractFile("file:main");
+        registerLiveSource();
+
+        assertThat(keys(Map.of())).containsExactly("file:main");
+        assertThat(keys(Map.of("metatables.definitions", "contracts"))).containsExactly("file:main");
+    }
+
+    @Test
+    void asksLiveSourcesWhereThereAreNoContractFiles() throws IOException {
+        registerLiveSource();
+
+        assertThat(keys(Map.of())).containsExactly("live:main");
+    }
+
+    @Test
+    void asksOnlyLiveSourcesWhereTheProjectWantsThat() throws IOException {
+        writeContractFile("file:main");
+        registerLiveSource();
+
+        assertThat(keys(Map.of("metatables.definitions", "live"))).containsExactly("live:main");
+    }
+
+    @Test
+    void givesOnlyTheProviderThatWasAskedFor() throws IOException {
+        writeContractFile("file:main", "library:main");
+
+        assertThat(keys(Map.of("metatables.provider.key", "library:main"))).containsExactly("library:main");
+        assertThatThrownBy(() -> keys(Map.of("metatables.provider.key", "shop:main")))
+                .isInstanceOf(DefinitionsNotFoundException.class)
+                .hasMessageContaining("provider shop:main, only of file:main, library:main");
+    }
+
+    @Test
+    void saysWhatToDoWhereNothingIsFound() {
+        assertThatThrownBy(() -> keys(Map.of()))
+                .isInstanceOf(DefinitionsNotFoundException.class)
+                .hasMessageContaining("no contract files (META-INF/metatables/providers) and no entities")
+                .hasMessageContaining("goal contracts of the metatables-maven-plugin")
+                .hasMessageContaining("metatables-hibernate");
+        assertThatThrownBy(() -> keys(Map.of("metatables.definitions", "contracts")))
+                .isInstanceOf(DefinitionsNotFoundException.class)
+                .hasMessageContaining("no contract files");
+        assertThatThrownBy(() -> keys(Map.of("metatables.definitions", "live")))
+                .isInstanceOf(DefinitionsNotFoundException.class)
+                .hasMessageContaining("no entities");
+    }
+
+    @Test
+    void refusesAPlaceThatItDoesNotKnow() {
+        assertThatThrownBy(() -> keys(Map.of("metatables.definitions", "cloud")))
+                .isInstanceOf(InvalidSettingException.class);
+    }
+
+    /** A live source as a project has one. */
+    public static final class LiveSource implements DefinitionSource {
+
+        @Override
+        public List<DefinitionSet> load(DefinitionRequest request) {
+            return List.of(set("live:main"));
+        }
+    }
+
+    private List<String> keys(Map<String, String> settings) throws IOException {
+        URL[] classPath = {folder.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(classPath, getClass().getClassLoader())) {
+            DefinitionRequest request = new DefinitionRequest(loader, MetaTablesSettings.of(settings));
+            return DefinitionSources.load(request).stream()
+                    .map(set -> set.provider().key())
+                    .toList();
+        }
+    }
+
+    private void writeContractFile(String... keys) {
+        DefinitionFiles.write(
+                List.of(keys).stream().map(DefinitionSourcesTest::set).toList(), folder);
+    }
+
+    private void registerLiveSource() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(DefinitionSource.class.getName()), LiveSource.class.getName());
+    }
+
+    private static DefinitionSet set(String key) {
+        return new DefinitionSet(
+                MigrationProvider.of("shop", "main", Optional.of(key)),
+                List.of(ReferenceModels.account()),
+                new DefinitionOrigin("a test", "none", "none"));
+    }
+}

@@ -1,0 +1,114 @@
+package org.metatables.operation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.metatables.catalog.CatalogInstaller;
+import org.metatables.testing.TestDatabase;
+
+/** Two governed tables, a secret beside them, and a login for operations that owns nothing. */
+final class GovernedDatabase implements AutoCloseable {
+
+    static final String PASSWORD = "operations-password";
+
+    private final TestDatabase database;
+    private final Map<String, UUID> uids = new HashMap<>();
+    private final GovernedOperations operations;
+
+    GovernedDatabase(TestDatabase database) {
+        this.database = database;
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            CatalogInstaller.installOrUpgrade(connection);
+            connection.commit();
+            statement.execute(resource("accounts.sql"));
+            connection.commit();
+            database.createRole(login(), PASSWORD);
+            statement.execute("grant usage on schema public to " + login());
+            statement.execute("grant select, insert, update, delete on account, account_limit, ruled to " + login());
+            statement.execute("grant select on account_view to " + login());
+            connection.commit();
+            try (ResultSet rows =
+                    statement.executeQuery("select physical_table_name, uid from metatables.meta_table")) {
+                while (rows.next()) {
+                    uids.put(rows.getString(1), rows.getObject(2, UUID.class));
+                }
+            }
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+        operations = GovernedOperations.open(config());
+    }
+
+    String login() {
+        return database.name() + "_operations";
+    }
+
+    OperationsConfig config() {
+        return OperationsConfig.of(database.jdbcUrl(), login(), PASSWORD);
+    }
+
+    GovernedOperations operations() {
+        return operations;
+    }
+
+    OperationResult execute(OperationBuilder operation) {
+        return operations.execute(operation.build());
+    }
+
+    UUID account() {
+        return uid("account");
+    }
+
+    UUID uid(String table) {
+        return uids.get(table);
+    }
+
+    void addAccount(String code, String region) {
+        execute(Operation.insert("insert into account (code, name, region) values (:code, :code, :region)")
+                .write(account())
+                .parameter("code", code)
+                .parameter("region", region));
+    }
+
+    /** Runs SQL as the superuser. */
+    void sql(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** The first value of a query that the superuser runs. */
+    String one(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? String.valueOf(row.getString(1)) : "";
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    static String resource(String name) {
+        try (var file = GovernedDatabase.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() {
+        operations.close();
+    }
+}
