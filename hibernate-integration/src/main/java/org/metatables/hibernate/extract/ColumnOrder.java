@@ -13,6 +13,7 @@ import org.hibernate.mapping.Component;
 import org.hibernate.mapping.DenormalizedTable;
 import org.hibernate.mapping.IdentifierCollection;
 import org.hibernate.mapping.IndexedCollection;
+import org.hibernate.mapping.JoinedSubclass;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Selectable;
@@ -59,7 +60,7 @@ final class ColumnOrder {
     }
 
     private void placeEntity() {
-        if (entity.isJoinedSubclass()) {
+        if (entity instanceof JoinedSubclass) {
             placeKey(entity.getKey());
         }
         List<PersistentClass> chain = new ArrayList<>();
@@ -67,7 +68,7 @@ final class ColumnOrder {
             chain.add(0, type);
         }
         for (PersistentClass type : chain) {
-            if (!entity.isJoinedSubclass() || type.getTable() == table) {
+            if (!(entity instanceof JoinedSubclass) || type.getTable() == table) {
                 placeProperties(type, propertiesOf(type));
             }
         }

@@ -31,7 +31,7 @@ public final class Boot {
 
     /** Hibernate's own schema tool creates the tables. */
     public Boot creatingTables() {
-        return with("hibernate.hbm2ddl.auto", "create")
+        return with("hibernate.hbm2ddl.auto", "create-only")
                 .with("jakarta.persistence.create-database-schemas", "true")
                 .with("hibernate.hbm2ddl.halt_on_error", "true");
     }
@@ -41,6 +41,19 @@ public final class Boot {
                 .applySetting("hibernate.dialect", "org.hibernate.dialect.PostgreSQLDialect")
                 .applySetting("hibernate.boot.allow_jdbc_metadata_access", "false")
                 .applySettings(settings);
+        return metadata(registry);
+    }
+
+    /** Metadata that knows its database, so that a session factory can be built of it. */
+    public Metadata metadataOn(TestDatabase database) {
+        return metadata(new StandardServiceRegistryBuilder()
+                .applySetting("jakarta.persistence.jdbc.url", database.jdbcUrl())
+                .applySetting("jakarta.persistence.jdbc.user", database.username())
+                .applySetting("jakarta.persistence.jdbc.password", database.password())
+                .applySettings(settings));
+    }
+
+    private Metadata metadata(StandardServiceRegistryBuilder registry) {
         MetadataSources sources = new MetadataSources(registry.build());
         entities.forEach(sources::addAnnotatedClass);
         return sources.buildMetadata();
