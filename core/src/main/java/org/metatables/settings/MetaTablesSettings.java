@@ -46,6 +46,12 @@ public final class MetaTablesSettings {
     /** {@code bind} (default) or {@code off}: whether entities are bound to the catalog when the application starts. */
     public static final String STARTUP = "metatables.startup";
 
+    /** {@code fail} (default), {@code warn} or {@code ignore}: what a start-up does about breaking drift. */
+    public static final String STARTUP_BREAKING = "metatables.startup.breaking";
+
+    /** {@code warn} (default), {@code fail} or {@code ignore}: what a start-up does about additive drift. */
+    public static final String STARTUP_ADDITIVE = "metatables.startup.additive";
+
     /** A role that exists; finalise grants it what governed operations need on the provider's tables. */
     public static final String OPERATIONS_ROLE = "metatables.operations.role";
 

@@ -40,7 +40,7 @@ class MappingZooTest {
             .toArray(Class<?>[]::new);
 
     private static Boot zoo() {
-        return Boot.of(ZOO).with("metatables.project", "zoo");
+        return Boot.of(ZOO).with("metatables.project", "zoo").with("metatables.startup", "off");
     }
 
     @Test
@@ -67,7 +67,8 @@ class MappingZooTest {
     @Test
     void definitionsSurviveTheirContractFile() {
         for (TableDefinition table : definitions(zoo().offlineMetadata())) {
-            assertThat(DefinitionJson.readTable(DefinitionJson.write(table), "test")).isEqualTo(table);
+            assertThat(DefinitionJson.readTable(DefinitionJson.write(table), "test"))
+                    .isEqualTo(table);
         }
     }
 
@@ -116,8 +117,7 @@ class MappingZooTest {
                 .containsExactly("id", "zname", "anote", "species", "lives", "barks", "kind");
         assertThat(columnsOf("zoo.Truck")).containsExactly("id", "load", "trailer_id");
         assertThat(columnsOf("zoo.CardPayment")).containsExactly("id", "reference", "vehicle_id", "card");
-        assertThat(columnsOf("zoo.Person"))
-                .containsExactly("id", "zip_code", "city", "work_zip", "work_city");
+        assertThat(columnsOf("zoo.Person")).containsExactly("id", "zip_code", "city", "work_zip", "work_city");
         assertThat(columnsOf("zoo.Person.scores")).containsExactly("person_id", "game", "scores");
         assertThat(columnsOf("zoo.Pet")).containsExactly("id", "owner_id", "position");
         assertThat(columnsOf("zoo.Line")).startsWith("orderno", "lineno", "previous_orderno", "previous_lineno");

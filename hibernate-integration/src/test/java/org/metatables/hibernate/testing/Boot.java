@@ -24,6 +24,13 @@ public final class Boot {
         return new Boot(List.of(entities));
     }
 
+    /** The same boot, which can be changed without changing this one. */
+    public Boot copy() {
+        Boot copy = new Boot(entities);
+        copy.settings.putAll(settings);
+        return copy;
+    }
+
     public Boot with(String setting, Object value) {
         settings.put(setting, value);
         return this;
@@ -68,6 +75,15 @@ public final class Boot {
                 .jdbcUrl(database.jdbcUrl())
                 .jdbcUsername(user)
                 .jdbcPassword(password);
+        return factory(unit);
+    }
+
+    /** On the data source that the settings hold. */
+    public EntityManagerFactory onGivenDataSource() {
+        return factory(new HibernatePersistenceConfiguration("test"));
+    }
+
+    private EntityManagerFactory factory(HibernatePersistenceConfiguration unit) {
         entities.forEach(unit::managedClass);
         unit.properties(settings);
         return unit.createEntityManagerFactory();

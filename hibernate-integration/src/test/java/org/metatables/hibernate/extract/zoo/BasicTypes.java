@@ -113,7 +113,7 @@ public class BasicTypes {
     Currency currency;
     Locale locale;
     ZoneId zone;
-    ZoneOffset offset;
+    ZoneOffset zoneOffset;
     URL url;
     Class<?> type;
 

@@ -24,7 +24,7 @@ public final class Details {
     @Table(
             name = "`Mixed Case`",
             schema = "sales",
-            comment = "It's a table",
+            comment = "A table of many details",
             check = @CheckConstraint(name = "positive_total", constraint = "total > 0"),
             indexes = {
                 @Index(columnList = "region desc, total"),
@@ -35,7 +35,9 @@ public final class Details {
             },
             uniqueConstraints = {
                 @UniqueConstraint(columnNames = {"code", "total"}),
-                @UniqueConstraint(name = "Uq_By_Hand", columnNames = {"total", "region"})
+                @UniqueConstraint(
+                        name = "Uq_By_Hand",
+                        columnNames = {"total", "region"})
             })
     @Check(constraints = "region <> code")
     @MetaTable
@@ -45,7 +47,7 @@ public final class Details {
         Long id;
 
         @Column(name = "`Weird Name`")
-        @Comment("what's weird")
+        @Comment("A strange one")
         String weird;
 
         @Column(nullable = false)

@@ -23,7 +23,6 @@ import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
-import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 import org.metatables.annotations.MetaTable;
 

@@ -36,7 +36,7 @@ public final class Plurals {
         String city;
     }
 
-    @Entity
+    @Entity(name = "Person")
     @Table(name = "person")
     @SecondaryTable(name = "person_bio")
     @MetaTable
@@ -90,7 +90,7 @@ public final class Plurals {
         List<Pet> pets;
     }
 
-    @Entity
+    @Entity(name = "Pet")
     @Table(name = "pet")
     @MetaTable
     public static class Pet {
@@ -98,7 +98,7 @@ public final class Plurals {
         Long id;
     }
 
-    @Entity
+    @Entity(name = "Skill")
     @Table(name = "skill")
     @SoftDelete
     @MetaTable
@@ -107,7 +107,7 @@ public final class Plurals {
         Long id;
     }
 
-    @Entity
+    @Entity(name = "Team")
     @Table(name = "team")
     @MetaTable
     public static class Team {

@@ -1,0 +1,43 @@
+package org.metatables.hibernate.boot;
+
+import org.hibernate.SessionFactory;
+import org.hibernate.SessionFactoryObserver;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.metatables.hibernate.extract.EntityExtractor;
+import org.metatables.hibernate.extract.Extraction;
+import org.metatables.settings.MetaTablesSettings;
+
+/**
+ * Reads the MetaTables from the metadata of the application's own boot, and binds them once the session factory is built.
+ * Hibernate finds it by itself.
+ *
+ * <p>An application without MetaTables does not notice it. With {@code metatables.startup=off} nothing is bound before {@link
+ * HibernateMetaTables#of} is called.
+ */
+public final class StartUp implements Integrator {
+
+    @Override
+    public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
+        Extraction extraction = EntityExtractor.extract(metadata, "session factory " + factory.getName());
+        if (extraction.tables().isEmpty()) {
+            return;
+        }
+        TableBinding binding = factory.getServiceRegistry().requireService(TableBinding.class);
+        binding.extracted(extraction);
+        if (extraction
+                .settings()
+                .choice(MetaTablesSettings.STARTUP, "bind", "off")
+                .equals("bind")) {
+            // Not now: Hibernate may be told to create the tables while it builds the factory.
+            factory.addObserver(new SessionFactoryObserver() {
+                @Override
+                public void sessionFactoryCreated(SessionFactory created) {
+                    binding.tables();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.metatables.hibernate.boot;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
+import org.hibernate.engine.jdbc.spi.JdbcServices;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.service.Service;
+import org.metatables.catalog.CatalogAccessException;
+import org.metatables.hibernate.extract.Extraction;
+
+/** What one session factory knows of its MetaTables. Hibernate keeps it among the factory's services. Thread-safe. */
+final class TableBinding implements Service {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SessionFactoryImplementor factory;
+    private transient Optional<Extraction> extraction = Optional.empty();
+    private transient Optional<HibernateMetaTables> bound = Optional.empty();
+
+    TableBinding(SessionFactoryImplementor factory) {
+        this.factory = factory;
+    }
+
+    /** Takes what was read from the metadata, which Hibernate forgets. */
+    synchronized void extracted(Extraction tables) {
+        extraction = Optional.of(tables);
+    }
+
+    /** The bound tables; the first call binds them. */
+    synchronized HibernateMetaTables tables() {
+        if (bound.isEmpty()) {
+            bound = Optional.of(extraction.map(this::bind).orElseGet(() -> new HibernateMetaTables(List.of())));
+        }
+        return bound.get();
+    }
+
+    private HibernateMetaTables bind(Extraction tables) {
+        Binder binder = new Binder(tables);
+        JdbcConnectionAccess access =
+                factory.getServiceRegistry().requireService(JdbcServices.class).getBootstrapJdbcConnectionAccess();
+        try {
+            Connection connection = access.obtainConnection();
+            try {
+                return binder.bind(connection);
+            } finally {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+                access.releaseConnection(connection);
+            }
+        } catch (SQLException e) {
+            throw CatalogAccessException.of("bind the entities to the catalog", e);
+        }
+    }
+}
