@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the reference system's specification.
  */
 public final class CanonicalJson {
-
-    private static final Comparator<String> BY_CODE_POINT = (left, right) ->
-            Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
 
     private final StringBuilder out = new StringBuilder();
 
@@ -70,10 +66,8 @@ public final class CanonicalJson {
 
     private void appendMap(Map<?, ?> map) {
         String separator = "{";
-        List<String> keys = map.keySet().stream()
-                .map(String.class::cast)
-                .sorted(BY_CODE_POINT)
-                .toList();
+        String[] keys = map.keySet().toArray(String[]::new);
+        Arrays.sort(keys, CanonicalJson::compareByCodePoint);
         for (String key : keys) {
             out.append(separator);
             appendText(key);
@@ -81,7 +75,21 @@ public final class CanonicalJson {
             append(map.get(key));
             separator = ", ";
         }
-        out.append(keys.isEmpty() ? "{}" : "}");
+        out.append(keys.length == 0 ? "{}" : "}");
+    }
+
+    /** Unlike {@link String#compareTo}, which puts the halves of characters beyond U+FFFF before U+E000. */
+    private static int compareByCodePoint(String left, String right) {
+        int difference = Arrays.mismatch(left.toCharArray(), right.toCharArray());
+        if (difference < 0 || difference == Math.min(left.length(), right.length())) {
+            return left.length() - right.length();
+        }
+        char ofLeft = left.charAt(difference);
+        char ofRight = right.charAt(difference);
+        if (Character.isSurrogate(ofLeft) != Character.isSurrogate(ofRight)) {
+            return Character.isSurrogate(ofLeft) ? 1 : -1;
+        }
+        return ofLeft - ofRight;
     }
 
     private void appendList(List<?> list) {

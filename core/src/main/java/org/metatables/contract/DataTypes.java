@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.metatables.Problem;
 import org.metatables.definition.ColumnType;
 
@@ -36,6 +37,23 @@ public final class DataTypes {
     private static final Set<String> NAIVE_TIMESTAMPS =
             Set.of("datetime64[ns]", "timestamp", "datetime without time zone", "datetime naive");
 
+    private static final Set<String> TOKENS = Set.of(
+            DATE,
+            TIMESTAMP,
+            NAIVE_TIMESTAMP,
+            STRING,
+            UUID,
+            "json",
+            "jsonb",
+            "bool",
+            "int16",
+            "int32",
+            "int64",
+            "float32",
+            "float64",
+            "numeric");
+    private static final Pattern BLANKS = Pattern.compile("[\\s_]+");
+
     private DataTypes() {}
 
     /**
@@ -46,6 +64,9 @@ public final class DataTypes {
      * @throws InvalidDataTypeException if the word is blank, or says timestamp without saying whether it has a time zone
      */
     public static String normaliseToken(String word) {
+        if (TOKENS.contains(word)) {
+            return word;
+        }
         String text = word.strip();
         if (text.isEmpty()) {
             throw new InvalidDataTypeException(
@@ -66,6 +87,10 @@ public final class DataTypes {
         String text = word.strip();
         if (text.isEmpty()) {
             return Optional.empty();
+        }
+        // All words for times begin so; most columns hold none, and there are many columns.
+        if ("dDtT".indexOf(text.charAt(0)) < 0) {
+            return Optional.of(text);
         }
         return Optional.of(temporal(text, key(text))
                 .map(token -> token.toUpperCase(Locale.ROOT))
@@ -145,6 +170,6 @@ public final class DataTypes {
     }
 
     private static String key(String text) {
-        return text.toLowerCase(Locale.ROOT).replace('_', ' ').strip().replaceAll("\\s+", " ");
+        return BLANKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 }

@@ -97,6 +97,14 @@ class TableContractTest {
     }
 
     @Test
+    void reportsOneFaultOnce() {
+        InvalidContractException exception = catchThrowableOfType(
+                InvalidContractException.class, () -> TableContract.parse("{\"physical\": [], \"columns\": []}"));
+
+        assertThat(exception.faults()).containsExactly("physical: It must be an object.");
+    }
+
+    @Test
     void refusesTwoColumnsOfOneName() {
         assertThatThrownBy(() -> TableContract.parse("""
                         {"physical": {}, "columns": [{"name": "a", "data_type": "uuid"}, {"name": "a", "data_type": "date"}]}

@@ -22,12 +22,12 @@ import org.metatables.MetaTablesException;
 public final class JsonObject {
 
     private final Map<String, ?> members;
-    private String path;
+    private Supplier<String> path;
     private final List<JsonFault> faults;
     private final int faultsBefore;
     private final Set<String> asked = new HashSet<>();
 
-    private JsonObject(Map<String, ?> members, String path, List<JsonFault> faults) {
+    private JsonObject(Map<String, ?> members, Supplier<String> path, List<JsonFault> faults) {
         this.members = members;
         this.path = path;
         this.faults = faults;
@@ -36,7 +36,7 @@ public final class JsonObject {
 
     /** The outermost object of a document. */
     public static JsonObject root(Map<String, ?> members) {
-        return new JsonObject(members, "", new ArrayList<>());
+        return new JsonObject(members, () -> "", new ArrayList<>());
     }
 
     /** Every fault so far in the whole document. */
@@ -100,11 +100,8 @@ public final class JsonObject {
     }
 
     /** The members of the object under a key as they are; none where the key is absent. */
-    @SuppressWarnings("unchecked")
     public Map<String, Object> map(String key) {
-        return value(key, Map.class, "an object")
-                .map(map -> (Map<String, Object>) map)
-                .orElse(Map.of());
+        return value(key, Map.class, "an object").map(JsonObject::asMembers).orElse(Map.of());
     }
 
     /** What is made of the object under a key that must be there. */
@@ -116,16 +113,15 @@ public final class JsonObject {
     }
 
     /** The members of each object of the list under a key as they are; none where the key is absent. */
-    @SuppressWarnings("unchecked")
     public List<Map<String, Object>> maps(String key) {
         List<Map<String, Object>> maps = new ArrayList<>();
-        forEachMap(key, (place, map) -> maps.add((Map<String, Object>) map));
+        forEachMap(key, (place, map) -> maps.add(map));
         return maps;
     }
 
     /** What is made of the object under a key. */
     public <T> Optional<T> object(String key, Function<JsonObject, Optional<T>> reader) {
-        return has(key) ? reader.apply(child(key, map(key))) : absent(key);
+        return value(key, Map.class, "an object").flatMap(map -> reader.apply(child(() -> key, asMembers(map))));
     }
 
     /** What is made of each object of the list under a key; none where the key is absent. */
@@ -137,12 +133,13 @@ public final class JsonObject {
 
     /** Adds a name to the place of this object, for readers of its faults. */
     public void call(String name) {
-        path = path + " (" + name + ")";
+        Supplier<String> unnamed = path;
+        path = () -> unnamed.get() + " (" + name + ")";
     }
 
     /** Reports a fault at a key of this object. */
     public void fault(String key, String message) {
-        faults.add(new JsonFault(path.isEmpty() || key.isEmpty() ? path + key : path + "." + key, message));
+        faults.add(new JsonFault(placeOf(key), message));
     }
 
     /**
@@ -175,30 +172,35 @@ public final class JsonObject {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private void forEachMap(String key, BiConsumer<String, Map<String, ?>> action) {
+    private void forEachMap(String key, BiConsumer<Supplier<String>, Map<String, Object>> action) {
         List<?> items = items(key);
         for (int i = 0; i < items.size(); i++) {
-            String place = key + "[" + i + "]";
+            int index = i;
             if (items.get(i) instanceof Map<?, ?> map) {
-                action.accept(place, (Map<String, ?>) map);
+                action.accept(() -> key + "[" + index + "]", asMembers(map));
             } else {
-                fault(place, "It must be an object.");
+                fault(key + "[" + index + "]", "It must be an object.");
             }
         }
     }
 
-    private JsonObject child(String place, Map<String, ?> map) {
-        return new JsonObject(map, path.isEmpty() ? place : path + "." + place, faults);
+    /** Places are put into words only where there is a fault: a document has many objects, and mostly none. */
+    private JsonObject child(Supplier<String> place, Map<String, ?> map) {
+        return new JsonObject(map, () -> placeOf(place.get()), faults);
+    }
+
+    private String placeOf(String key) {
+        String own = path.get();
+        return own.isEmpty() || key.isEmpty() ? own + key : own + "." + key;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asMembers(Map<?, ?> map) {
+        return (Map<String, Object>) map;
     }
 
     private List<?> items(String key) {
         return value(key, List.class, "a list").map(list -> (List<?>) list).orElse(List.of());
-    }
-
-    private <T> Optional<T> absent(String key) {
-        asked.add(key);
-        return Optional.empty();
     }
 
     private <T> Optional<T> value(String key, Class<T> type, String expected) {
