@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one spelling of JSON that fingerprints are taken of: the output of Python's {@code json.dumps(sort_keys=True)}, byte
- * for byte.
+ * The one spelling of JSON that fingerprints are taken of: the output of Python's {@code json.dumps(sort_keys=True)},
+ * byte for byte.
  *
- * <p>Keys are sorted by code point, {@code ", "} and {@code ": "} separate, and all that is not ASCII is escaped. See 3.4 of
- * the reference system's specification.
+ * <p>Keys are sorted by code point, {@code ", "} and {@code ": "} separate, and all that is not ASCII is escaped. See
+ * 3.4 of the reference system's specification.
  */
 public final class CanonicalJson {
 
@@ -25,8 +25,8 @@ public final class CanonicalJson {
     /**
      * The JSON text of a value.
      *
-     * @param value null, a text, a truth value, a whole number, a {@link Double}, a {@link UUID}, a {@link LocalDate}, an
-     *     {@link OffsetDateTime}, or a list of such values, or a map of such values by text
+     * @param value null, a text, a truth value, a whole number, a {@link Double}, a {@link UUID}, a {@link LocalDate},
+     *     an {@link OffsetDateTime}, or a list of such values, or a map of such values by text
      * @throws IllegalArgumentException if there is any other value in it
      */
     public static String write(@Nullable Object value) {

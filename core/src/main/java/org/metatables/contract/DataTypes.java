@@ -57,11 +57,13 @@ public final class DataTypes {
     private DataTypes() {}
 
     /**
-     * The token for a word from any side: {@code varchar(64)} is {@code string}, {@code timestamptz} is {@value #TIMESTAMP}.
+     * The token for a word from any side: {@code varchar(64)} is {@code string}, {@code timestamptz} is
+     * {@value #TIMESTAMP}.
      *
      * <p>A word that nobody knows stays as it is, in its own case.
      *
-     * @throws InvalidDataTypeException if the word is blank, or says timestamp without saying whether it has a time zone
+     * @throws InvalidDataTypeException if the word is blank, or says timestamp without saying whether it has a time
+     *     zone
      */
     public static String normaliseToken(String word) {
         if (TOKENS.contains(word)) {
@@ -79,7 +81,8 @@ public final class DataTypes {
     /**
      * The stored type in the words of a contract; empty for a blank word.
      *
-     * <p>Only times have a normal form: {@code timestamptz} is {@code TIMESTAMP WITH TIME ZONE}. All else stays as it is.
+     * <p>Only times have a normal form: {@code timestamptz} is {@code TIMESTAMP WITH TIME ZONE}. All else stays as it
+     * is.
      *
      * @throws InvalidDataTypeException if the word says timestamp without saying whether it has a time zone
      */
@@ -110,8 +113,8 @@ public final class DataTypes {
      * The column type for a type as DDL writes it, such as {@code varchar(64)}, {@code timestamp(6) with time zone} or
      * {@code integer array}.
      *
-     * <p>A type that is not in the table of the specification gets its upper-case name for both words. For an enum type of
-     * the database use {@link #ofEnumType}.
+     * <p>A type that is not in the table of the specification gets its upper-case name for both words. For an enum type
+     * of the database use {@link #ofEnumType}.
      */
     public static ColumnType ofSqlType(String sqlType) {
         return SqlType.parse(sqlType).columnType();

@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.metatables.definition.TableDefinition;
 
 /**
- * A short text that two tables share exactly if they have the same shape. It tells whether a shape has changed, and is never
- * an identity.
+ * A short text that two tables share exactly if they have the same shape. It tells whether a shape has changed, and is
+ * never an identity.
  *
- * <p>Columns, indexes and foreign keys make the shape; names of indexes and constraints, comments, checks, and defaults other
- * than that of a uuid key do not. The reference system takes the same fingerprints, byte for byte (3 of its specification),
- * but for indexes that it cannot tell apart: see {@link TableIdentity}.
+ * <p>Columns, indexes and foreign keys make the shape; names of indexes and constraints, comments, checks, and defaults
+ * other than that of a uuid key do not. The reference system takes the same fingerprints, byte for byte (3 of its
+ * specification), but for indexes that it cannot tell apart: see {@link TableIdentity}.
  *
  * @param value such as {@code mt_sdk_examples_ab6bd6161d9ca2116394509710f9a9bc}
  */

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * The text that Python gives to a number in floating point: the fewest digits that read back as the same number.
  *
- * <p>{@link Double#toString} does not do: before Java 19 it gives a digit too many for some numbers, and its exponents look
- * different.
+ * <p>{@link Double#toString} does not do: before Java 19 it gives a digit too many for some numbers, and its exponents
+ * look different.
  */
 final class PythonFloat {
 

@@ -14,8 +14,8 @@ import org.metatables.internal.json.JsonFault;
 /**
  * What a table promises to whoever reads or writes it: the neutral wire form {@value #VERSION}.
  *
- * <p>It does not tell of indexes, foreign keys, checks, or unique constraints over several columns. See 2.1 and 2.5 of the
- * reference system's specification.
+ * <p>It does not tell of indexes, foreign keys, checks, or unique constraints over several columns. See 2.1 and 2.5 of
+ * the reference system's specification.
  *
  * @param timeIndexed whether the table is time-indexed
  * @param physical where the table is
@@ -58,8 +58,8 @@ public record TableContract(
     /**
      * Reads a contract strictly.
      *
-     * @throws InvalidContractException with every fault and its place if the text is not JSON, has a key that is not known,
-     *     lacks one that is required, or has a value of the wrong kind
+     * @throws InvalidContractException with every fault and its place if the text is not JSON, has a key that is not
+     *     known, lacks one that is required, or has a value of the wrong kind
      */
     public static TableContract parse(String json) {
         return ContractJson.read(json);

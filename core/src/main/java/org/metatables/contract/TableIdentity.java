@@ -17,8 +17,8 @@ import org.metatables.naming.PhysicalName;
  * specification.
  *
  * <p>The reference system counts only the function of an index over an expression, so that {@code lower(a)} and {@code
- * lower(b)} look the same, and fails at some partial indexes. Here the whole expression and the whole condition count, as
- * they were written. Everything else is as there.
+ * lower(b)} look the same, and fails at some partial indexes. Here the whole expression and the whole condition count,
+ * as they were written. Everything else is as there.
  */
 final class TableIdentity {
 

@@ -16,8 +16,8 @@ public final class Cadence {
     /**
      * The cadence in lower case and without blanks around it; empty for a blank text.
      *
-     * @throws InvalidDefinitionException if the text is not a positive number and one of {@code s m h d w mo q y}, or is
-     *     longer than {@value #MAX_LENGTH} characters
+     * @throws InvalidDefinitionException if the text is not a positive number and one of {@code s m h d w mo q y}, or
+     *     is longer than {@value #MAX_LENGTH} characters
      */
     public static Optional<String> normalise(String text) {
         String cadence = text.strip().toLowerCase(Locale.ROOT);

@@ -18,11 +18,11 @@ import org.metatables.Problem;
 import org.metatables.naming.Identifiers;
 
 /**
- * Contract files: definitions that a build writes beside the classes, so that Liquibase needs neither Hibernate nor entities
- * when it runs.
+ * Contract files: definitions that a build writes beside the classes, so that Liquibase needs neither Hibernate nor
+ * entities when it runs.
  *
- * <p>Each provider has one file {@code META-INF/metatables/<provider>.json}. The file {@value #INDEX} names them, one a line,
- * because the folders of a class path cannot be listed.
+ * <p>Each provider has one file {@code META-INF/metatables/<provider>.json}. The file {@value #INDEX} names them, one a
+ * line, because the folders of a class path cannot be listed.
  */
 public final class DefinitionFiles {
 
@@ -40,8 +40,8 @@ public final class DefinitionFiles {
     }
 
     /**
-     * Writes the contract files of a project. Files that an earlier run wrote and this one does not are deleted; a file whose
-     * text is the same already is not touched.
+     * Writes the contract files of a project. Files that an earlier run wrote and this one does not are deleted; a file
+     * whose text is the same already is not touched.
      *
      * @param classes the root folder of the compiled classes
      * @return the files, in the order of their names
@@ -69,7 +69,8 @@ public final class DefinitionFiles {
      *
      * @return one set for each provider; none where there is no contract file. A file that is there twice counts once.
      * @throws UnreadableDefinitionsException if a file is not what it should be
-     * @throws InvalidDefinitionException if an index names a file that is not there, or two files of one provider differ
+     * @throws InvalidDefinitionException if an index names a file that is not there, or two files of one provider
+     *     differ
      * @throws UncheckedIOException if the class path cannot be read
      */
     public static List<DefinitionSet> read(ClassLoader classLoader) {

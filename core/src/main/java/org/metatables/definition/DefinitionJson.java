@@ -14,8 +14,8 @@ import org.metatables.internal.json.MalformedJsonException;
 /**
  * Definitions as JSON, without any loss.
  *
- * <p>What a definition leaves at its default is left out. A set is laid out for people: one fact a line, in an order that
- * does not depend on the run, so that a review of a contract file shows exactly what an author changed.
+ * <p>What a definition leaves at its default is left out. A set is laid out for people: one fact a line, in an order
+ * that does not depend on the run, so that a review of a contract file shows exactly what an author changed.
  */
 public final class DefinitionJson {
 

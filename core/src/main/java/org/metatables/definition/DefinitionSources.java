@@ -16,9 +16,9 @@ public final class DefinitionSources {
     /**
      * The definitions of the project, one set per provider.
      *
-     * <p>The setting {@value MetaTablesSettings#DEFINITIONS} says where to look: {@code auto} takes contract files where there
-     * are any and live sources otherwise. With the setting {@value MetaTablesSettings#PROVIDER_KEY}, only the set of that
-     * provider is given: the jars of other projects may bring their own contract files.
+     * <p>The setting {@value MetaTablesSettings#DEFINITIONS} says where to look: {@code auto} takes contract files
+     * where there are any and live sources otherwise. With the setting {@value MetaTablesSettings#PROVIDER_KEY}, only
+     * the set of that provider is given: the jars of other projects may bring their own contract files.
      *
      * @return at least one set
      * @throws DefinitionsNotFoundException if there are none, or none of the provider that was asked for
@@ -77,9 +77,9 @@ public final class DefinitionSources {
                         + ") and no entities that MetaTables finds.";
         };
         return new DefinitionsNotFoundException(Problem.of(looked)
-                .remedy(
-                        "Annotate an entity with @MetaTable, and either write contract files with the goal contracts of the"
-                                + " metatables-maven-plugin, or put metatables-hibernate and the compiled entities on the class path"
-                                + " of Liquibase."));
+                .remedy("Annotate an entity with @MetaTable, and either write contract files with the goal contracts"
+                        + " of the metatables-maven-plugin, or put metatables-hibernate and the compiled"
+                        + " entities on the class path"
+                        + " of Liquibase."));
     }
 }

@@ -11,8 +11,8 @@ import org.metatables.naming.ConstraintNames;
 /**
  * The unique index over the grain that every time-indexed table has.
  *
- * <p>It is added unless something unique covers the same columns already, in whatever order. An index that is not unique, or
- * partial, or covers more columns, does not count. See 2.5 of the reference system's specification.
+ * <p>It is added unless something unique covers the same columns already, in whatever order. An index that is not
+ * unique, or partial, or covers more columns, does not count. See 2.5 of the reference system's specification.
  */
 final class GrainIndex {
 

@@ -11,8 +11,8 @@ import org.metatables.internal.HexDigest;
 /**
  * The rules by which any text becomes a part of a name in the database.
  *
- * <p>What comes out is lower-case ASCII, so that its characters count as bytes. The reference system has the same rules,
- * byte for byte (1.1, 1.2 and 1.5 of its specification).
+ * <p>What comes out is lower-case ASCII, so that its characters count as bytes. The reference system has the same
+ * rules, byte for byte (1.1, 1.2 and 1.5 of its specification).
  */
 public final class Identifiers {
 
@@ -63,8 +63,8 @@ public final class Identifiers {
      *
      * @param maxLength the longest name allowed, in bytes
      * @param parts the parts, in order; a {@code __} within a part is kept
-     * @throws InvalidNameException if a part, or a piece of it between {@code __}, has no letter and no number, or if the
-     *     name must be cut and the limit leaves no room for the digest
+     * @throws InvalidNameException if a part, or a piece of it between {@code __}, has no letter and no number, or if
+     *     the name must be cut and the limit leaves no room for the digest
      */
     public static String bounded(int maxLength, String... parts) {
         return bounded(maxLength, Arrays.asList(parts));

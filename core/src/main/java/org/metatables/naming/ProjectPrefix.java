@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * The prefix that the names of a project's tables and sequences carry.
  *
- * <p>An authored {@code concept} or {@code concept__suffix} becomes the {@linkplain SchemaTableName name} that the reference
- * system gives to the same parts.
+ * <p>An authored {@code concept} or {@code concept__suffix} becomes the {@linkplain SchemaTableName name} that the
+ * reference system gives to the same parts.
  *
  * @param project the project, normalised
  */

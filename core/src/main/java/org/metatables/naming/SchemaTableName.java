@@ -67,8 +67,8 @@ public record SchemaTableName(String app, String concept, Optional<String> suffi
     /**
      * The table's name in the database, at most {@value Identifiers#MAX_LENGTH} bytes.
      *
-     * <p>The application is never shortened. The beginning of the concept and the end of the suffix are kept, and a digest
-     * of the whole stands between them.
+     * <p>The application is never shortened. The beginning of the concept and the end of the suffix are kept, and a
+     * digest of the whole stands between them.
      *
      * @throws InvalidNameException if the application is so long that no room is left for the rest
      */

@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import org.metatables.MetaTablesException;
 
 /**
- * An object of a JSON document while it is read. It remembers where it stands and which keys were asked for, and collects
- * every fault instead of stopping at the first.
+ * An object of a JSON document while it is read. It remembers where it stands and which keys were asked for, and
+ * collects every fault instead of stopping at the first.
  *
- * <p>Where a fault was found, an accessor gives a neutral value and {@link #build} gives nothing, so that one fault is not
- * reported as several. Not thread-safe.
+ * <p>Where a fault was found, an accessor gives a neutral value and {@link #build} gives nothing, so that one fault is
+ * not reported as several. Not thread-safe.
  */
 public final class JsonObject {
 
@@ -143,8 +143,8 @@ public final class JsonObject {
     }
 
     /**
-     * Makes the value that this object describes, after all of its keys were asked for; any other key is a fault. What the
-     * value's own rules refuse is a fault of this object.
+     * Makes the value that this object describes, after all of its keys were asked for; any other key is a fault. What
+     * the value's own rules refuse is a fault of this object.
      */
     public <T> Optional<T> build(Supplier<T> maker) {
         for (String key : members.keySet()) {

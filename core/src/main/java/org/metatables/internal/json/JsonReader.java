@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * Reads JSON into maps, lists, texts, numbers and truth values that cannot be changed.
  *
- * <p>A key whose value is null counts as absent. The streaming parser is enough for that: data binding costs some hundred
- * milliseconds before it reads its first byte.
+ * <p>A key whose value is null counts as absent. The streaming parser is enough for that: data binding costs some
+ * hundred milliseconds before it reads its first byte.
  */
 public final class JsonReader {
 

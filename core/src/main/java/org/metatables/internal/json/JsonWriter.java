@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Writes maps, lists, texts, numbers and truth values as JSON, in their own order.
  *
- * <p>The layout for people puts one fact on a line: an object or a list that holds no objects stands on one line if it is
- * short enough, and all else has a line for each of its members. So a review shows what changed and nothing besides.
+ * <p>The layout for people puts one fact on a line: an object or a list that holds no objects stands on one line if it
+ * is short enough, and all else has a line for each of its members. So a review shows what changed and nothing besides.
  */
 public final class JsonWriter {
 
