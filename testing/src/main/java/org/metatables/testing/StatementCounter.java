@@ -58,7 +58,8 @@ public final class StatementCounter {
                 sent.add(text(name, arguments, preparedSql));
             }
             try {
-                return counted(method.invoke(target, arguments), arguments);
+                Object result = method.invoke(target, arguments);
+                return name.equals("unwrap") ? result : counted(result, arguments);
             } catch (InvocationTargetException thrown) {
                 throw thrown.getCause();
             }
