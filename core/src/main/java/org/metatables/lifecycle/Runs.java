@@ -34,6 +34,19 @@ public final class Runs {
     private static final String UNFINISHED =
             WITH_ACTIVITY + "where r.provider_key = ? and r.finished_at is null order by r.started_at";
 
+    /** A run that was killed before the given one began is not counted, although it never finished. */
+    private static final String CONCURRENT = """
+            select o.uid, o.command
+            from metatables.run r
+            join metatables.run o on o.provider_key = r.provider_key and o.uid <> r.uid
+            where r.uid = ? and (
+              coalesce(o.finished_at, o.started_at) > r.started_at
+              or o.finished_at is null and exists (
+                select from pg_catalog.pg_stat_activity a
+                where a.pid = o.backend_pid and a.backend_start = o.backend_start))
+            order by o.started_at
+            """;
+
     private static final String FINISH = """
             update metatables.run set finished_at = clock_timestamp(), outcome = ? where uid = ? and finished_at is null
             """;
@@ -71,6 +84,26 @@ public final class Runs {
                     List<UnfinishedRun> runs = new ArrayList<>();
                     while (row.next()) {
                         runs.add(unfinished(row));
+                    }
+                    return runs;
+                }
+            }
+        });
+    }
+
+    /**
+     * The runs of the same provider that ran, or may have run, while the given one did: what they did to the tables, it may have seen.
+     *
+     * @throws CatalogAccessException if the database refuses
+     */
+    public static List<ConcurrentRun> concurrentWith(Connection connection, UUID runUid) {
+        return OwnTransaction.run(connection, "read the runs", transaction -> {
+            try (PreparedStatement statement = transaction.prepareStatement(CONCURRENT)) {
+                statement.setObject(1, runUid);
+                try (ResultSet row = statement.executeQuery()) {
+                    List<ConcurrentRun> runs = new ArrayList<>();
+                    while (row.next()) {
+                        runs.add(new ConcurrentRun(row.getObject("uid", UUID.class), row.getString("command")));
                     }
                     return runs;
                 }
