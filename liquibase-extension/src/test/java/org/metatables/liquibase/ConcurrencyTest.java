@@ -7,6 +7,7 @@ import static org.metatables.liquibase.Project.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,34 @@ class ConcurrencyTest extends LiquibaseTest {
         assertThat(CatalogRows.isLocked(database)).isFalse();
         update();
         assertThat(CatalogRows.statuses(database).values()).hasSize(3).containsOnly("active");
+    }
+
+    @Test
+    void anUpdateEndsWellWhenARollbackTakesItsTableAwayBeforeItIsFinalised() throws Exception {
+        startProcesses(1);
+        AtomicBoolean migrated = new AtomicBoolean();
+
+        TappedUpdate.run(project, database, (connection, message) -> {
+            if (message.contains("databasechangeloglock SET LOCKED = FALSE")) {
+                migrated.set(true);
+            } else if (migrated.get() && message.contains("pg_advisory_xact_lock")) {
+                migrated.set(false);
+                rollBackMeanwhile();
+            }
+        });
+
+        assertThat(project.metaTablesSaid()).anyMatch(line -> line.contains("rollbackCount ran at the same time"));
+        assertThat(CatalogRows.statuses(database))
+                .containsEntry("public.account", "active")
+                .containsEntry("public.account_limit", "reserved");
+    }
+
+    private void rollBackMeanwhile() {
+        try {
+            AtOnce.run(List.of(command(processes.get(0), database, "rollbackCount")));
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Test

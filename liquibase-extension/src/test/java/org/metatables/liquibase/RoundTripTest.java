@@ -19,29 +19,19 @@ class RoundTripTest {
 
     @Test
     void theMessagesOfAnUpdateDoNotDependOnTheNumberOfTables() throws Exception {
-        Cost one = costOf(1);
+        // All tables are made by one statement of one change set, so Liquibase's own messages are as many, too.
+        Cost liquibase = messages(1, false);
+        Cost one = messages(1, true);
 
-        assertThat(costOf(100)).isEqualTo(one);
-        assertThat(costOf(1_000)).isEqualTo(one);
-        assertThat(one.whenNothingIsPending()).isLessThanOrEqualTo(20);
+        assertThat(messages(100, true)).isEqualTo(one);
+        assertThat(messages(1_000, true)).isEqualTo(one);
+        assertThat(one.ofTheFirstUpdate() - liquibase.ofTheFirstUpdate()).isLessThanOrEqualTo(50);
+        assertThat(one.whenNothingIsPending() - liquibase.whenNothingIsPending())
+                .isLessThanOrEqualTo(25);
     }
 
-    /**
-     * What MetaTables adds to the messages of Liquibase, commits included.
-     *
-     * @param ofTheFirstUpdate with the installation of the catalog
-     */
-    private record Cost(int ofTheFirstUpdate, int whenNothingIsPending) {
-
-        Cost minus(Cost other) {
-            return new Cost(
-                    ofTheFirstUpdate - other.ofTheFirstUpdate, whenNothingIsPending - other.whenNothingIsPending);
-        }
-    }
-
-    private Cost costOf(int tables) throws Exception {
-        return messages(tables, true).minus(messages(tables, false));
-    }
+    /** The messages to the server, commits included; the first update also installs the catalog and makes Liquibase's tables. */
+    private record Cost(int ofTheFirstUpdate, int whenNothingIsPending) {}
 
     private Cost messages(int tables, boolean enabled) throws Exception {
         String changes = IntStream.range(0, tables)

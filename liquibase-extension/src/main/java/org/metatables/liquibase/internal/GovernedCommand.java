@@ -43,7 +43,11 @@ enum GovernedCommand {
     }
 
     static Optional<GovernedCommand> of(CommandDefinition definition) {
-        String name = String.join(" ", definition.getName());
+        return named(String.join(" ", definition.getName()));
+    }
+
+    /** The command of that name, whatever its case. */
+    static Optional<GovernedCommand> named(String name) {
         return Arrays.stream(values())
                 .filter(command -> command.commandName.equalsIgnoreCase(name))
                 .findFirst();

@@ -1,6 +1,7 @@
 package org.metatables.liquibase.internal;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import liquibase.command.CommandScope;
 import liquibase.exception.LiquibaseException;
@@ -9,11 +10,14 @@ import org.metatables.catalog.CatalogInstaller;
 import org.metatables.definition.DefinitionOrigin;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.lifecycle.ChangeLogTable;
+import org.metatables.lifecycle.ConcurrentRun;
+import org.metatables.lifecycle.FinalisationException;
 import org.metatables.lifecycle.FinalisationMode;
 import org.metatables.lifecycle.FinalisationReport;
 import org.metatables.lifecycle.Migration;
 import org.metatables.lifecycle.MigrationPlan;
 import org.metatables.lifecycle.ReservationReport;
+import org.metatables.lifecycle.Runs;
 import org.metatables.liquibase.LiquibaseOptions;
 import org.metatables.liquibase.internal.LastWordStep.LastWord;
 import org.metatables.settings.MetaTablesSettings;
@@ -100,10 +104,29 @@ final class GovernedRun {
 
     private void finalise(CommandScope scope) throws LiquibaseException {
         Stopwatch stopwatch = Stopwatch.start();
-        FinalisationMode mode = mode(scope);
-        FinalisationReport report = migration.finalise(mode);
+        FinalisationReport report = report(mode(scope));
         Announcement.of("finalised " + report.summary() + ", " + stopwatch);
         report.lines().forEach(Announcement::warning);
+    }
+
+    /** Tables that a rollback takes away at the same time are missing for a good reason; that run reserves their rows. */
+    private FinalisationReport report(FinalisationMode mode) {
+        try {
+            return migration.finalise(mode);
+        } catch (FinalisationException mismatch) {
+            Optional<ConcurrentRun> rollback = Runs.concurrentWith(database.connection(), uid()).stream()
+                    .filter(GovernedRun::mayTakeTablesAway)
+                    .findFirst();
+            Announcement.warning(rollback.orElseThrow(() -> mismatch).command()
+                    + " ran at the same time, so tables may be missing.");
+            return mismatch.report();
+        }
+    }
+
+    private static boolean mayTakeTablesAway(ConcurrentRun run) {
+        return GovernedCommand.named(run.command())
+                .filter(other -> other.expectation() == GovernedCommand.Expectation.WHATEVER_IS_LEFT)
+                .isPresent();
     }
 
     private FinalisationMode mode(CommandScope scope) throws LiquibaseException {
