@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
@@ -13,10 +14,14 @@ import org.metatables.definition.Check;
 /** The check constraints of a table and of its columns. */
 final class CheckExtractor {
 
-    private CheckExtractor() {}
+    private final DocumentChecks documents;
+
+    CheckExtractor(Dialect dialect) {
+        this.documents = new DocumentChecks(dialect);
+    }
 
     /** The checks: those of the columns in their order, then those of the table. */
-    static List<Check> extract(Table table, List<MappedColumn> columns) {
+    List<Check> extract(Table table, List<MappedColumn> columns) {
         Set<Check> checks = new LinkedHashSet<>();
         for (MappedColumn mapped : columns) {
             Column column = mapped.column();
@@ -33,6 +38,9 @@ final class CheckExtractor {
                     .filter(CheckConstraint::isNamed)
                     .forEach(check -> checks.add(named(check)));
         }
+        columns.forEach(mapped -> documents
+                .of(mapped.column())
+                .ifPresent(condition -> checks.add(new Check(Optional.empty(), condition))));
         table.getChecks()
                 .forEach(check -> checks.add(
                         check.isNamed() ? named(check) : new Check(Optional.empty(), check.getConstraint())));

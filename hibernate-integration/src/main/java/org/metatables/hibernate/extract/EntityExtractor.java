@@ -42,6 +42,7 @@ public final class EntityExtractor {
     private final ColumnExtractor columns;
     private final KeyExtractor keys;
     private final ForeignKeyExtractor foreignKeys;
+    private final CheckExtractor checks;
     private final SequenceExtractor sequences;
 
     private EntityExtractor(Metadata metadata, MetaTablesSettings settings) {
@@ -53,6 +54,7 @@ public final class EntityExtractor {
         this.columns = new ColumnExtractor(metadata, declared, enumTypes);
         this.keys = new KeyExtractor(naming.declared());
         this.foreignKeys = new ForeignKeyExtractor(names, naming.declared());
+        this.checks = new CheckExtractor(metadata.getDatabase().getDialect());
         this.sequences = new SequenceExtractor(metadata, names);
     }
 
@@ -123,7 +125,7 @@ public final class EntityExtractor {
         }
         addKeys(builder, owned, byName, place);
         foreignKeys.extract(table, List.copyOf(byName.keySet()), place).forEach(builder::foreignKey);
-        CheckExtractor.extract(table, mapped).forEach(builder::check);
+        checks.extract(table, mapped).forEach(builder::check);
         sequences.of(owned).forEach(builder::sequence);
         Optional.ofNullable(table.getComment()).ifPresent(builder::comment);
         return builder.build();
