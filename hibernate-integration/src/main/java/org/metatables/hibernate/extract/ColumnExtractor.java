@@ -9,6 +9,7 @@ import org.hibernate.annotations.CurrentTimestamp;
 import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.boot.Metadata;
 import org.hibernate.generator.EventType;
+import org.hibernate.mapping.AggregateColumn;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.metatables.annotations.MetaColumn;
@@ -116,6 +117,14 @@ final class ColumnExtractor {
     }
 
     private static void refuseUnsupported(Column column, Place place) {
+        if (column instanceof AggregateColumn aggregate
+                && aggregate.getComponent().getStructName() != null) {
+            throw place.invalid(
+                    "The column " + column.getName() + " is of the composite type "
+                            + aggregate.getComponent().getStructName().render()
+                            + ", which definitions do not hold yet.",
+                    "Embed the attributes as columns, or store them with @JdbcTypeCode(SqlTypes.JSON).");
+        }
         if (column.getCollation() != null) {
             throw place.invalid(
                     "The column " + column.getName() + " has a collation, which definitions do not hold yet.",

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.boot.Metadata;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
+import org.metatables.Problem;
 import org.metatables.annotations.MetaTable;
 import org.metatables.definition.ColumnDefinition;
 import org.metatables.definition.DefinitionOrigin;
@@ -72,6 +75,7 @@ public final class EntityExtractor {
             // Whoever declares no MetaTable is not held to any rule of ours.
             return new Extraction(List.of(), origin(metadata, source, ""), settings);
         }
+        requirePostgres(metadata, source);
         EntityExtractor extractor = new EntityExtractor(metadata, settings);
         NameCollisions.refuse(metadata, extractor.names);
         List<ExtractedTable> tables = new ArrayList<>();
@@ -83,6 +87,16 @@ public final class EntityExtractor {
                     "No metatables.project is set: tables are named as authored and identifiers are bare entity names.");
         }
         return new Extraction(tables, origin(metadata, source, extractor.naming.described()), settings);
+    }
+
+    private static void requirePostgres(Metadata metadata, String source) {
+        Dialect dialect = metadata.getDatabase().getDialect();
+        if (!(dialect instanceof PostgreSQLDialect)) {
+            throw new InvalidDefinitionException(Problem.of("Hibernate writes the SQL of "
+                            + dialect.getClass().getSimpleName() + ", and MetaTables works on PostgreSQL.")
+                    .at(source)
+                    .remedy("Leave out hibernate.dialect, or set it to org.hibernate.dialect.PostgreSQLDialect."));
+        }
     }
 
     private static DefinitionOrigin origin(Metadata metadata, String source, String naming) {
