@@ -19,12 +19,14 @@ final class GovernedDatabase implements AutoCloseable {
 
     private final TestDatabase database;
     private final Map<String, UUID> uids = new HashMap<>();
+    private final Connection superuser;
     private final GovernedOperations operations;
 
     GovernedDatabase(TestDatabase database) {
         this.database = database;
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
+            superuser = database.connect();
             connection.setAutoCommit(false);
             CatalogInstaller.installOrUpgrade(connection);
             connection.commit();
@@ -80,8 +82,7 @@ final class GovernedDatabase implements AutoCloseable {
 
     /** Runs SQL as the superuser. */
     void sql(String sql) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = superuser.createStatement()) {
             statement.execute(sql);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
@@ -90,8 +91,7 @@ final class GovernedDatabase implements AutoCloseable {
 
     /** The first value of a query that the superuser runs. */
     String one(String sql) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
+        try (Statement statement = superuser.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? String.valueOf(row.getString(1)) : "";
         } catch (SQLException broken) {
@@ -110,5 +110,10 @@ final class GovernedDatabase implements AutoCloseable {
     @Override
     public void close() {
         operations.close();
+        try {
+            superuser.close();
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.metatables.MetaTablesException;
 import org.metatables.Problem;
 import org.metatables.naming.PhysicalName;
 import org.metatables.operation.InvalidStatementException;
@@ -46,9 +47,16 @@ public final class StatementAnalysis {
             Connection connection, StatementText text, TypeHints hints, Declaration declaration) throws SQLException {
         try {
             List<ParameterType> types = new TypeInference(connection, text, hints).infer();
-            return new AnalysedStatement(types, judge(connection, text, types, declaration));
-        } finally {
+            AnalysedStatement statement = new AnalysedStatement(types, judge(connection, text, types, declaration));
             connection.rollback();
+            return statement;
+        } catch (SQLException | MetaTablesException failed) {
+            try {
+                connection.rollback();
+            } catch (SQLException again) {
+                failed.addSuppressed(again);
+            }
+            throw failed;
         }
     }
 

@@ -56,9 +56,18 @@ final class Execution {
             return result;
         } catch (SQLException | OperationException failed) {
             if (!committing) {
-                connection.rollback();
+                rollback(connection, failed);
             }
             throw failed;
+        }
+    }
+
+    /** A connection that broke cannot be rolled back; the first error is the one that tells why. */
+    private static void rollback(Connection connection, Exception failed) {
+        try {
+            connection.rollback();
+        } catch (SQLException again) {
+            failed.addSuppressed(again);
         }
     }
 

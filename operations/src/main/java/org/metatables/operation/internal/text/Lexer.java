@@ -36,6 +36,7 @@ final class Lexer {
     List<Token> tokens() {
         while (at <= text.length()) {
             if (holes.contains(at)) {
+                refuseInLineComment();
                 tokens.add(new Token(Kind.PARAMETER, at, at));
             }
             if (at == text.length()) {
@@ -51,6 +52,14 @@ final class Lexer {
             tokens.add(new Token(kind, start, at));
         }
         return tokens;
+    }
+
+    /** A comment ends with its line, and hence after the parameter at its end. */
+    private void refuseInLineComment() {
+        if (!tokens.isEmpty()
+                && text.startsWith("--", tokens.get(tokens.size() - 1).start())) {
+            throw new UnreadableText("A parameter stands inside a literal, a name or a comment", at);
+        }
     }
 
     private Kind next(char first) {
