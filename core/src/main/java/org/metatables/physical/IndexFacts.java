@@ -22,6 +22,7 @@ final class IndexFacts {
     /** The column number that stands for an expression. */
     private static final int EXPRESSION = 0;
 
+    /** PostgreSQL has no words for an index that is dropped while the query runs: hence the empty text. */
     private static final CatalogQuery INDEXES = new CatalogQuery("indexes of the tables", """
             select i.indrelid::pg_catalog.int8 as table_oid, ic.relname, am.amname,
                    i.indisunique, i.indisvalid, i.indnkeyatts,
@@ -29,7 +30,7 @@ final class IndexFacts {
                    pg_catalog.string_to_array(i.indoption::pg_catalog.text, ' ')::pg_catalog.int4[] as options,
                    pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
                    case when i.indexprs is not null then
-                        array(select pg_catalog.pg_get_indexdef(i.indexrelid, part, false)
+                        array(select coalesce(pg_catalog.pg_get_indexdef(i.indexrelid, part, false), '')
                                 from pg_catalog.generate_series(1, i.indnkeyatts::pg_catalog.int4) as part)
                    end as part_texts,
                    con.conname
