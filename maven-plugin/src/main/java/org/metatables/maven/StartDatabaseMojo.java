@@ -2,6 +2,7 @@ package org.metatables.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
@@ -61,11 +62,12 @@ public final class StartDatabaseMojo extends AbstractMojo {
             return;
         }
         try {
+            Path folder = directory.toPath().toAbsolutePath().normalize();
             DevelopmentDatabase server =
-                    DevelopmentDatabase.in(directory.toPath()).name(name).start();
+                    DevelopmentDatabase.in(folder).name(name).start();
             MavenExecutionRequest request = session.getRequest();
             request.setExecutionListener(new AtSessionEnd(request.getExecutionListener(), server::close));
-            ConnectionFile connections = ConnectionFile.in(directory.toPath());
+            ConnectionFile connections = ConnectionFile.in(folder);
             new ProjectDatabase(server, connections).prepare(logins);
             Properties properties = project.getProperties();
             properties.setProperty(PROPERTY + "url", connections.url());
@@ -73,7 +75,7 @@ public final class StartDatabaseMojo extends AbstractMojo {
             properties.setProperty(PROPERTY + "password", connections.passwordOf(connections.owner()));
             properties.setProperty(PROPERTY + "connection", connections.path().toString());
             getLog().info("MetaTables: " + (server.adopted() ? "found" : "started") + " PostgreSQL, "
-                    + connections.url() + ", in " + directory + ".");
+                    + connections.url() + ", in " + folder + ".");
         } catch (TestDatabaseException | SQLException | IOException failure) {
             throw new MojoExecutionException(
                     "The database in " + directory + " could not be started: " + failure.getMessage(), failure);
