@@ -1,0 +1,68 @@
+package org.metatables.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.metatables.testing.PostgresTest;
+import org.metatables.testing.TestDatabase;
+
+/** How many messages an operation sends, counted at the socket. */
+@PostgresTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoundTripsTest {
+
+    private static final int TIMES = 20;
+
+    private GovernedDatabase database;
+    private GovernedOperations operations;
+
+    @BeforeAll
+    void open(TestDatabase server) {
+        database = new GovernedDatabase(server);
+        database.addAccount("ACME", "US");
+        String url = server.jdbcUrl() + (server.jdbcUrl().contains("?") ? "&" : "?") + "socketFactory="
+                + CountingSocketFactory.class.getName();
+        operations = GovernedOperations.open(OperationsConfig.of(url, database.login(), GovernedDatabase.PASSWORD)
+                .withPool(1, Duration.ofSeconds(5))
+                .withCatalogFreshness(Duration.ofHours(1)));
+    }
+
+    @AfterAll
+    void close() {
+        operations.close();
+        database.close();
+    }
+
+    @Test
+    void readsInOneMessage() {
+        Operation read = Operation.select("select * from account where code = :code")
+                .read(database.account())
+                .parameter("code", "ACME")
+                .build();
+        assertThat(messagesPerExecution(read)).isEqualTo(1);
+    }
+
+    @Test
+    void writesInTwoMessages() {
+        Operation write = Operation.update("update account set visits = visits + 1 where code = :code returning visits")
+                .write(database.account())
+                .parameter("code", "ACME")
+                .build();
+        assertThat(messagesPerExecution(write)).isEqualTo(2);
+    }
+
+    private double messagesPerExecution(Operation operation) {
+        for (int warm = 0; warm < 10; warm++) {
+            operations.execute(operation);
+        }
+        long before = CountingSocketFactory.MESSAGES.get();
+        for (int each = 0; each < TIMES; each++) {
+            operations.execute(operation);
+        }
+        return (double) (CountingSocketFactory.MESSAGES.get() - before) / TIMES;
+    }
+}
