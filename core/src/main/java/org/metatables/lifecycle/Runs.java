@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,18 +20,14 @@ public final class Runs {
      * Process numbers are used again, so only number and start together name a connection. Everybody sees the numbers, but the
      * start only of connections of one's own role or with {@code pg_read_all_stats}.
      */
-    private static final String WITH_ACTIVITY = """
-            select r.uid, r.provider_key, r.command, r.host, r.started_at, r.finished_at is not null as finished, r.direct,
+    private static final String BY_UID = """
+            select r.finished_at is not null as finished, r.direct,
               a.pid is not null as process_exists, r.backend_start is not null and a.backend_start is not null as comparable,
               r.backend_start = a.backend_start as same_start
             from metatables.run r
             left join pg_catalog.pg_stat_activity a on a.pid = r.backend_pid
+            where r.uid = ?
             """;
-
-    private static final String BY_UID = WITH_ACTIVITY + "where r.uid = ?";
-
-    private static final String UNFINISHED =
-            WITH_ACTIVITY + "where r.provider_key = ? and r.finished_at is null order by r.started_at";
 
     /** A run that was killed before the given one began is not counted, although it never finished. */
     private static final String CONCURRENT = """
@@ -65,27 +60,6 @@ public final class Runs {
                 statement.setObject(1, runUid);
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? liveness(row) : new Liveness.CannotTell("The catalog knows no such run.");
-                }
-            }
-        });
-    }
-
-    /**
-     * The runs of a provider that have not said how they ended, the oldest first. What is pending on the connection is committed
-     * first.
-     *
-     * @throws CatalogAccessException if the database refuses
-     */
-    public static List<UnfinishedRun> unfinished(Connection connection, String providerKey) {
-        return OwnTransaction.run(connection, "read the runs", transaction -> {
-            try (PreparedStatement statement = transaction.prepareStatement(UNFINISHED)) {
-                statement.setString(1, providerKey);
-                try (ResultSet row = statement.executeQuery()) {
-                    List<UnfinishedRun> runs = new ArrayList<>();
-                    while (row.next()) {
-                        runs.add(unfinished(row));
-                    }
-                    return runs;
                 }
             }
         });
@@ -129,16 +103,6 @@ public final class Runs {
                 return statement.executeUpdate();
             }
         });
-    }
-
-    private static UnfinishedRun unfinished(ResultSet row) throws SQLException {
-        return new UnfinishedRun(
-                row.getObject("uid", UUID.class),
-                row.getString("provider_key"),
-                row.getString("command"),
-                row.getString("host"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                liveness(row));
     }
 
     private static Liveness liveness(ResultSet row) throws SQLException {

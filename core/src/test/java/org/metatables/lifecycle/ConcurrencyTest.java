@@ -41,16 +41,16 @@ class ConcurrencyTest {
     }
 
     @AfterEach
-    void stopThreads() {
+    void stopThreads() throws SQLException {
         threads.shutdownNow();
+        database.close();
     }
 
     @Test
     void twelveUpdatesOfOneProjectAllSucceedAndDoTheWorkOnce() throws Exception {
         List<TableDefinition> tables = Shop.tables(5);
         for (int round = 0; round < ROUNDS; round++) {
-            database.execute(
-                    "drop schema if exists metatables cascade; drop schema public cascade; create schema public");
+            database.empty();
 
             List<Outcome> outcomes = atOnce(RUNS, run -> update(Shop.update(tables), tables));
 
@@ -73,7 +73,7 @@ class ConcurrencyTest {
 
     @Test
     void twelveProjectsMakeTheirTablesInOneDatabase() throws Exception {
-        database.execute("drop schema if exists metatables cascade; drop schema public cascade; create schema public");
+        database.empty();
 
         List<Outcome> outcomes = atOnce(RUNS, run -> {
             List<TableDefinition> tables = List.of(Shop.table("table_of_" + run).build());

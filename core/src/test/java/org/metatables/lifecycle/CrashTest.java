@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.metatables.catalog.Catalog;
@@ -34,6 +35,11 @@ class CrashTest {
         this.database = new Database(database);
     }
 
+    @AfterEach
+    void disconnect() throws SQLException {
+        database.close();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aFirstUpdateConverges(CrashingConnection.Moment moment) throws SQLException {
@@ -41,8 +47,7 @@ class CrashTest {
         boolean crashed = true;
         while (crashed) {
             fatal++;
-            database.execute(
-                    "drop schema if exists metatables cascade; drop schema public cascade; create schema public");
+            database.empty();
 
             crashed = crashAt(fatal, moment, this::firstUpdate);
 
@@ -62,8 +67,7 @@ class CrashTest {
         boolean crashed = true;
         while (crashed) {
             fatal++;
-            database.execute(
-                    "drop schema if exists metatables cascade; drop schema public cascade; create schema public");
+            database.empty();
             firstUpdate(database.connect());
             Map<PhysicalName, UUID> before = uids();
 

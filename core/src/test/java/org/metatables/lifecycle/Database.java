@@ -13,33 +13,55 @@ import java.util.concurrent.TimeUnit;
 import org.metatables.catalog.CatalogInstaller;
 import org.metatables.testing.TestDatabase;
 
-/** Shorthand for what the tests of this package ask and tell their database. */
-record Database(TestDatabase database) {
+/** Shorthand for what the tests of this package ask and tell their database, over one connection kept for that. */
+final class Database implements AutoCloseable {
+
+    private final TestDatabase database;
+    private final Connection own;
+
+    Database(TestDatabase database) {
+        this.database = database;
+        try {
+            this.own = database.connect();
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        own.close();
+    }
 
     Connection connect() throws SQLException {
         return database.connect();
     }
 
+    /** A database without a catalog or any other table. */
+    void empty() throws SQLException {
+        execute("drop schema if exists metatables cascade; drop schema public cascade; create schema public");
+    }
+
     /** An empty database with a fresh catalog and Liquibase's change-log table. */
     void reset() throws SQLException {
-        execute("drop schema if exists metatables cascade; drop schema public cascade; create schema public");
-        try (Connection connection = connect()) {
-            CatalogInstaller.installOrUpgrade(connection);
-        }
+        empty();
+        CatalogInstaller.installOrUpgrade(own);
         execute("create table databasechangelog (id varchar(255))");
     }
 
     void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = own.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** The rows of a query, with their columns separated by a bar. */
     List<String> rows(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
+        try (Statement statement = own.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
             while (row.next()) {

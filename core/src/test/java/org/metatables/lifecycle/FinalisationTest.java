@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metatables.catalog.Catalog;
@@ -27,6 +28,11 @@ class FinalisationTest {
 
     FinalisationTest(TestDatabase database) {
         this.database = new Database(database);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        database.close();
     }
 
     @BeforeEach

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,11 @@ class GrantsTest {
 
     GrantsTest(TestDatabase database) {
         this.database = new Database(database);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        database.close();
     }
 
     @BeforeAll

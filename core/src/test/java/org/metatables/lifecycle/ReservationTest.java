@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metatables.catalog.Catalog;
@@ -37,6 +38,11 @@ class ReservationTest {
 
     ReservationTest(TestDatabase database) {
         this.database = new Database(database);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        database.close();
     }
 
     @BeforeEach

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metatables.catalog.Catalog;
@@ -28,6 +29,11 @@ class RoundTripsTest {
 
     RoundTripsTest(TestDatabase database) {
         this.database = new Database(database);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        database.close();
     }
 
     @BeforeEach
