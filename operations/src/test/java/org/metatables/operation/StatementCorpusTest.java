@@ -3,11 +3,13 @@ package org.metatables.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +61,14 @@ class StatementCorpusTest {
     @MethodSource("benign")
     void allows(String line) {
         assertThatCode(() -> database.operations().execute(operation(line))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void allowsJsonOfTheSqlStandardWhereTheServerHasIt() {
+        assumeThat(Integer.parseInt(database.one("show server_version_num"))).isGreaterThanOrEqualTo(160_000);
+        String sql = "select select json_object('a': 1) as o, json_array(1, 2) as a, json_arrayagg(code) as g,"
+                + " '{}' is json as j from account";
+        assertThatCode(() -> database.operations().execute(operation(sql))).doesNotThrowAnyException();
     }
 
     private Operation operation(String line) {
