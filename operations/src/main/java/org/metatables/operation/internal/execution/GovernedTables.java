@@ -36,6 +36,8 @@ final class GovernedTables {
         known = Caffeine.newBuilder()
                 .expireAfterWrite(freshness)
                 .maximumSize(MOST)
+                // Upkeep costs less than waking another thread for it.
+                .executor(Runnable::run)
                 .build();
     }
 
