@@ -24,7 +24,8 @@ public final class HibernateMetaTables {
     }
 
     /**
-     * The bound tables of an entity manager factory. They were bound when it was built; with {@code metatables.startup=off} the
+     * The bound tables of an entity manager factory. They were bound when it was built; with {@code
+     * metatables.startup=off} the
      * first call binds them. Empty where no entity is a MetaTable.
      *
      * @throws UnboundTableException if an entity has no row that it may use

@@ -11,10 +11,12 @@ import org.metatables.hibernate.extract.Extraction;
 import org.metatables.settings.MetaTablesSettings;
 
 /**
- * Reads the MetaTables from the metadata of the application's own boot, and binds them once the session factory is built.
+ * Reads the MetaTables from the metadata of the application's own boot, and binds them once the session factory is
+ * built.
  * Hibernate finds it by itself.
  *
- * <p>An application without MetaTables does not notice it. With {@code metatables.startup=off} nothing is bound before {@link
+ * <p>An application without MetaTables does not notice it. With {@code metatables.startup=off} nothing is bound
+ * before {@link
  * HibernateMetaTables#of} is called.
  */
 public final class StartUp implements Integrator {

@@ -25,6 +25,9 @@ final class CheckExtractor {
         Set<Check> checks = new LinkedHashSet<>();
         for (MappedColumn mapped : columns) {
             Column column = mapped.column();
+            if (column.getCheckConstraints().isEmpty()) {
+                continue;
+            }
             // As in Hibernate's DDL, what is said about one column without a name is one constraint.
             String anonymous = column.getCheckConstraints().stream()
                     .filter(CheckConstraint::isAnonymous)

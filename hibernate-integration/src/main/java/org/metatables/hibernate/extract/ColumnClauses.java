@@ -21,7 +21,8 @@ record ColumnClauses(String type, Optional<ColumnValue> value, boolean notNull) 
             Pattern.compile("(?is)\\s+generated\\s+always\\s+as\\s*\\((.*)\\)\\s*stored\\s*$");
     private static final Pattern DEFAULT = Pattern.compile("(?is)\\s+default\\s+(.+)$");
     private static final Pattern OTHER = Pattern.compile(
-            "(?i)\\b(generated|identity|unique|primary|references|check|collate|constraint|storage|compression|(?:small|big)?serial\\d?)\\b");
+            "(?i)\\b(generated|identity|unique|primary|references|check|collate|constraint|storage|compression"
+                    + "|(?:small|big)?serial\\d?)\\b");
 
     /**
      * Takes the text apart.

@@ -2,6 +2,8 @@ package org.metatables.hibernate.extract;
 
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.HibernateException;
 import org.hibernate.annotations.CreationTimestamp;
@@ -29,19 +31,21 @@ final class ColumnExtractor {
 
     private final Metadata metadata;
     private final DeclaredAttributes declared;
-    private final EnumTypes enumTypes;
+    private final Map<String, ColumnClauses> clausesByText = new HashMap<>();
+    private final Map<String, ColumnType> typesByText = new HashMap<>();
 
-    ColumnExtractor(Metadata metadata, DeclaredAttributes declared, EnumTypes enumTypes) {
+    ColumnExtractor(Metadata metadata, DeclaredAttributes declared) {
         this.metadata = metadata;
         this.declared = declared;
-        this.enumTypes = enumTypes;
     }
 
-    ColumnDefinition extract(MappedColumn mapped, Table table) {
+    ColumnDefinition extract(MappedColumn mapped, Table table, Optional<EnumTypeDefinition> enumType) {
         Column column = mapped.column();
         refuseUnsupported(column, mapped.place());
-        ColumnClauses clauses = ColumnClauses.parse(sqlType(column, mapped.place()), mapped.place());
-        ColumnDefinition definition = ColumnDefinition.of(SqlNames.of(column), type(column, clauses, mapped.place()))
+        ColumnClauses clauses = clausesByText.computeIfAbsent(
+                sqlType(column, mapped.place()), text -> ColumnClauses.parse(text, mapped.place()));
+        ColumnDefinition definition = ColumnDefinition.of(
+                        SqlNames.of(column), type(column, clauses, enumType, mapped.place()))
                 .withValue(value(column, clauses));
         boolean inKey = table.hasPrimaryKey() && table.getPrimaryKey().containsColumn(column);
         if (inKey || clauses.notNull() || !column.isNullable() || isTimestampOfHibernate(mapped)) {
@@ -72,12 +76,11 @@ final class ColumnExtractor {
         }
     }
 
-    private ColumnType type(Column column, ColumnClauses clauses, Place place) {
-        Optional<EnumTypeDefinition> enumType = enumTypes.of(column, place);
+    private ColumnType type(Column column, ColumnClauses clauses, Optional<EnumTypeDefinition> enumType, Place place) {
         if (enumType.isPresent() && !clauses.type().endsWith(" array")) {
             return DataTypes.ofEnumType(clauses.type(), enumType.get().labels());
         }
-        ColumnType type = DataTypes.ofSqlType(clauses.type());
+        ColumnType type = typesByText.computeIfAbsent(clauses.type(), DataTypes::ofSqlType);
         if (type.dataType().equals(DataTypes.NAIVE_TIMESTAMP)) {
             log.warn(
                     "{}: the column {} is a timestamp without time zone; readers in other time zones see another time."

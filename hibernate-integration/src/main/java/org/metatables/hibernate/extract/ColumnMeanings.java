@@ -28,7 +28,10 @@ final class ColumnMeanings {
         seen.merge(attribute, new Seen(place, columns), (one, other) -> one.columns() > other.columns() ? one : other);
     }
 
-    /** @throws org.metatables.definition.InvalidDefinitionException if no column, or more than one, stores an attribute */
+    /**
+     * @throws org.metatables.definition.InvalidDefinitionException if no column, or more than one, stores an
+     * attribute
+     */
     void refuseOthers() {
         seen.values().stream().filter(one -> one.columns() != 1).findFirst().ifPresent(one -> {
             throw one.place()

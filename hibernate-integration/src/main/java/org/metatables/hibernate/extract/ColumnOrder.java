@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.metatables.hibernate.extract.MappedColumn.Attribute;
 
 /**
- * The columns of a table in the order of the source: superclass first, embedded attributes expanded in place, subclasses of a
+ * The columns of a table in the order of the source: superclass first, embedded attributes expanded in place,
+ * subclasses of a
  * single-table hierarchy after their root, and what Hibernate adds of its own accord last, by name.
  *
  * <p>Hibernate itself sorts columns, and differently before and after it builds its session factory.
@@ -177,6 +178,7 @@ final class ColumnOrder {
 
     private void placeRest() {
         table.getColumns().stream()
+                .filter(column -> !placed.containsKey(column))
                 .sorted(Comparator.comparing(SqlNames::of))
                 .forEach(column -> put(column, EntityNames.place(entity), Optional.empty()));
     }

@@ -12,13 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The attributes of classes in the order of their source.
  *
- * <p>That is the order of the fields in the class file, which the compiler takes from the source and the JVM hands on. The
- * JVM does not keep the order of methods: attributes that are accessed by methods take the order of the fields of the same
+ * <p>That is the order of the fields in the class file, which the compiler takes from the source and the JVM hands
+ * on. The
+ * JVM does not keep the order of methods: attributes that are accessed by methods take the order of the fields of the
+ * same
  * name, and those without such a field come last, by name.
  */
 final class DeclaredAttributes {
@@ -26,16 +29,19 @@ final class DeclaredAttributes {
     private final Map<Class<?>, Map<String, List<AnnotatedElement>>> byClass = new HashMap<>();
 
     /** The names of all fields and properties of a class, persistent or not, in source order. */
-    List<String> namesOf(Class<?> type) {
-        return List.copyOf(attributesOf(type).keySet());
+    Set<String> namesOf(Class<?> type) {
+        return attributesOf(type).keySet();
     }
 
     /** An annotation on the field or the getter of an attribute. */
     <A extends Annotation> Optional<A> annotation(Class<?> type, String attribute, Class<A> annotation) {
-        return attributesOf(type).getOrDefault(attribute, List.of()).stream()
-                .map(element -> element.getAnnotation(annotation))
-                .filter(found -> found != null)
-                .findFirst();
+        for (AnnotatedElement element : attributesOf(type).getOrDefault(attribute, List.of())) {
+            A found = element.getAnnotation(annotation);
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
 
     private Map<String, List<AnnotatedElement>> attributesOf(Class<?> type) {

@@ -10,7 +10,8 @@ import org.hibernate.tool.schema.internal.StandardTableExporter;
 import org.hibernate.type.SqlTypes;
 
 /**
- * The check that Hibernate puts on a column that holds an embeddable as a document: what the embeddable's own columns forbid.
+ * The check that Hibernate puts on a column that holds an embeddable as a document: what the embeddable's own columns
+ * forbid.
  *
  * <p>Only Hibernate's own exporter knows its text, so it is asked.
  */

@@ -14,6 +14,7 @@ import org.metatables.Problem;
 import org.metatables.annotations.MetaTable;
 import org.metatables.definition.ColumnDefinition;
 import org.metatables.definition.DefinitionOrigin;
+import org.metatables.definition.EnumTypeDefinition;
 import org.metatables.definition.Index;
 import org.metatables.definition.InvalidDefinitionException;
 import org.metatables.definition.PrimaryKey;
@@ -54,7 +55,7 @@ public final class EntityExtractor {
         this.names = SqlNames.of(metadata);
         this.naming = NamingInForce.of(metadata, settings);
         this.enumTypes = new EnumTypes(metadata, names);
-        this.columns = new ColumnExtractor(metadata, declared, enumTypes);
+        this.columns = new ColumnExtractor(metadata, declared);
         this.keys = new KeyExtractor(naming.declared());
         this.foreignKeys = new ForeignKeyExtractor(names, naming.declared());
         this.checks = new CheckExtractor(metadata.getDatabase().getDialect());
@@ -132,10 +133,11 @@ public final class EntityExtractor {
         List<MappedColumn> mapped = ColumnOrder.of(owned, declared, meanings);
         Map<String, ColumnDefinition> byName = new LinkedHashMap<>();
         for (MappedColumn column : mapped) {
-            ColumnDefinition definition = columns.extract(column, table);
+            Optional<EnumTypeDefinition> enumType = enumTypes.of(column.column(), column.place());
+            ColumnDefinition definition = columns.extract(column, table, enumType);
             byName.put(definition.name(), definition);
             builder.column(definition);
-            enumTypes.of(column.column(), column.place()).ifPresent(builder::enumType);
+            enumType.ifPresent(builder::enumType);
         }
         addKeys(builder, owned, byName, place);
         foreignKeys.extract(table, List.copyOf(byName.keySet()), place).forEach(builder::foreignKey);

@@ -47,7 +47,8 @@ record ForeignKeyClauses(Optional<Action> onDelete, Action onUpdate, boolean def
     }
 
     /**
-     * Takes apart a {@code foreignKeyDefinition}: {@code foreign key (columns) references table (columns)} and what follows.
+     * Takes apart a {@code foreignKeyDefinition}: {@code foreign key (columns) references table (columns)} and what
+     * follows.
      * Columns and target are those of the mapping.
      *
      * @throws org.metatables.definition.InvalidDefinitionException if it says anything else

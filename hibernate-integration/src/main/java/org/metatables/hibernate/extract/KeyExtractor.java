@@ -27,7 +27,8 @@ final class KeyExtractor {
     }
 
     /**
-     * The primary key. Its columns come in the order of a unique constraint that the author declared over it, else in that of
+     * The primary key. Its columns come in the order of a unique constraint that the author declared over it, else in
+     * that of
      * the table: Hibernate's own order changes between its metadata and its session factory.
      */
     Optional<PrimaryKey> primaryKey(Table table, List<String> columnOrder) {

@@ -23,7 +23,8 @@ record NamingInForce(PhysicalNamingStrategy physical, DeclaredNames declared) {
     /**
      * The strategies of a finished metadata.
      *
-     * @throws InvalidDefinitionException if names were to get the project's prefix, and the strategy that gives it was replaced
+     * @throws InvalidDefinitionException if names were to get the project's prefix, and the strategy that gives it
+     * was replaced
      */
     static NamingInForce of(Metadata metadata, MetaTablesSettings settings) {
         MetadataBuildingOptions options = ((MetadataImplementor) metadata).getMetadataBuildingOptions();

@@ -26,7 +26,8 @@ import org.metatables.naming.PhysicalName;
 /**
  * The sequences that the keys of a table come from.
  *
- * <p>Hibernate's metadata has the sequences but does not say who uses them: only a key's generator does, and making one anew
+ * <p>Hibernate's metadata has the sequences but does not say who uses them: only a key's generator does, and making
+ * one anew
  * is how Hibernate itself asks.
  */
 final class SequenceExtractor {

@@ -62,7 +62,8 @@ final class SqlNames {
     }
 
     private static String stored(String text, boolean quoted) {
-        if (text.getBytes(StandardCharsets.UTF_8).length > Identifiers.MAX_LENGTH) {
+        boolean mayBeLong = text.length() * 3 > Identifiers.MAX_LENGTH;
+        if (mayBeLong && text.getBytes(StandardCharsets.UTF_8).length > Identifiers.MAX_LENGTH) {
             throw new InvalidDefinitionException(Problem.of("The name " + text + " is longer than "
                             + Identifiers.MAX_LENGTH + " bytes: PostgreSQL would cut it without a word.")
                     .remedy("Give a shorter name."));
@@ -72,8 +73,12 @@ final class SqlNames {
 
     /** PostgreSQL folds the letters of ASCII only. */
     private static String lowerCase(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
-        text.chars().forEach(c -> folded.append((char) (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c)));
-        return folded.toString();
+        char[] folded = text.toCharArray();
+        for (int i = 0; i < folded.length; i++) {
+            if (folded[i] >= 'A' && folded[i] <= 'Z') {
+                folded[i] += 'a' - 'A';
+            }
+        }
+        return new String(folded);
     }
 }

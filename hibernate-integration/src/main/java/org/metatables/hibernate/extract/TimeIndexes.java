@@ -30,7 +30,8 @@ final class TimeIndexes {
     }
 
     /**
-     * Whether the grain is the primary key. JPA needs one where the database needs only the unique index over the grain,
+     * Whether the grain is the primary key. JPA needs one where the database needs only the unique index over the
+     * grain,
      * which takes its place.
      */
     static boolean isGrain(TimeIndex index, PrimaryKey key) {

@@ -6,10 +6,12 @@ import org.metatables.definition.DefinitionSet;
 import org.metatables.definition.DefinitionSource;
 
 /**
- * Finds definitions in the entities of a class path: those of the persistence units of {@code META-INF/persistence.xml}, or
+ * Finds definitions in the entities of a class path: those of the persistence units of {@code
+ * META-INF/persistence.xml}, or
  * where there is none those in the packages of the setting {@code metatables.packages}.
  *
- * <p>Settings of the request override those of a unit. No connection is opened. Where the class path has no Hibernate, nothing
+ * <p>Settings of the request override those of a unit. No connection is opened. Where the class path has no
+ * Hibernate, nothing
  * is found.
  */
 public final class HibernateDefinitionSource implements DefinitionSource {

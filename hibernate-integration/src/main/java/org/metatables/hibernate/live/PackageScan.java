@@ -23,7 +23,8 @@ import org.metatables.hibernate.extract.EntityExtractor;
 import org.metatables.hibernate.extract.Extraction;
 
 /**
- * The entities in the packages that a project names where it has no {@code persistence.xml}. Settings of Hibernate, such as a
+ * The entities in the packages that a project names where it has no {@code persistence.xml}. Settings of Hibernate,
+ * such as a
  * naming strategy, come from {@code hibernate.properties} on the class path.
  */
 final class PackageScan {

@@ -19,7 +19,10 @@ import org.metatables.definition.DefinitionRequest;
 import org.metatables.hibernate.extract.EntityExtractor;
 import org.metatables.hibernate.extract.Extraction;
 
-/** The persistence units of a class path, read by Hibernate's own parser and built as an application would, but offline. */
+/**
+ * The persistence units of a class path, read by Hibernate's own parser and built as an application would, but
+ * offline.
+ */
 final class PersistenceUnits {
 
     private static final String PERSISTENCE_XML = "META-INF/persistence.xml";

@@ -15,7 +15,9 @@ final class ProviderSets {
 
     private ProviderSets() {}
 
-    /** @throws org.metatables.definition.InvalidDefinitionException if two units of one provider contradict each other */
+    /**
+     * @throws org.metatables.definition.InvalidDefinitionException if two units of one provider contradict each other
+     */
     static List<DefinitionSet> of(List<Extraction> extractions) {
         Map<String, DefinitionSet> sets = new LinkedHashMap<>();
         for (Extraction extraction : extractions) {

@@ -14,7 +14,8 @@ import org.metatables.naming.ConstraintNames;
 import org.metatables.naming.ProjectPrefix;
 
 /**
- * Names constraints and indexes by the rules where their author gave no name, and leaves all else to the strategy that the
+ * Names constraints and indexes by the rules where their author gave no name, and leaves all else to the strategy
+ * that the
  * application configured. Without a prefix it changes no name, but still remembers which names no author gave.
  *
  * @see ConstraintNames

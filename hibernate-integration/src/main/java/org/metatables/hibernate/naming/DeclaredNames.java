@@ -5,7 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.boot.model.naming.Identifier;
 
 /**
- * What an author said about keys and indexes and Hibernate's mapping forgets: which of them got their names from no author,
+ * What an author said about keys and indexes and Hibernate's mapping forgets: which of them got their names from no
+ * author,
  * and which unique constraints were declared as unique indexes.
  *
  * <p>It belongs to one build of the metadata.

@@ -1,5 +1,6 @@
 /**
- * The project's prefix for tables and sequences, and names by the rules for constraints and indexes whose author gave none.
+ * The project's prefix for tables and sequences, and names by the rules for constraints and indexes whose author gave
+ * none.
  *
  * <p>Hibernate finds {@link org.metatables.hibernate.naming.NamingInitializer} by itself: an application sets {@code
  * metatables.project} and writes no code. The types of the database, such as named enums, keep the names that Hibernate

@@ -26,7 +26,9 @@ import org.metatables.hibernate.extract.twins.LayoutSeries;
 import org.metatables.hibernate.testing.Boot;
 import org.metatables.settings.MetaTablesSettings;
 
-/** The JPA twins of the reference models yield the contracts and the fingerprints that the reference system recorded. */
+/**
+ * The JPA twins of the reference models yield the contracts and the fingerprints that the reference system recorded.
+ */
 class ReferenceContractsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
