@@ -53,6 +53,30 @@ class CrashTest extends LiquibaseTest {
         }
     }
 
+    @Test
+    void anUpdateConvergesWhereverARollbackWasKilled() throws Exception {
+        update();
+        Kill clean = Kill.never();
+        TappedUpdate.rollBackOne(project, database, clean);
+
+        for (int message = 1; message <= clean.messages(); message += STRIDE) {
+            startFromAnEmptyDatabase();
+            update();
+            Kill kill = Kill.atMessage(message);
+            assertThatThrownBy(() -> TappedUpdate.rollBackOne(project, database, kill))
+                    .isNotNull();
+            awaitTheEndOfAllConnections();
+
+            update();
+
+            assertThat(CatalogRows.statuses(database).values())
+                    .as("killed at message %d of %d", message, clean.messages())
+                    .hasSize(3)
+                    .containsOnly("active");
+            assertThat(CatalogRows.isLocked(database)).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"create table account_limit", "provisioning_status"})
     void theNextRunConvergesAfterTheProcessWasKilled(String statement) throws Exception {

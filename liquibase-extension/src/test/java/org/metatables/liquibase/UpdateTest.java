@@ -148,6 +148,35 @@ class UpdateTest extends LiquibaseTest {
     }
 
     @Test
+    void runsChangeSetsThatAreNotToRunInATransactionAsLiquibaseDoes() throws Exception {
+        project.declares(table("account", "code"))
+                .migrates(
+                        creating("account", "code"),
+                        " runInTransaction:false\ncreate index concurrently account_code_idx on account (code);",
+                        creating("other"));
+
+        update();
+
+        assertThat(CatalogRows.statuses(database)).containsEntry("public.account", "active");
+        assertThat(CatalogRows.text(database, "select count(*) from databasechangelog"))
+                .isEqualTo("3");
+        assertThat(CatalogRows.text(database, "select to_regclass('account_code_idx')"))
+                .isEqualTo("account_code_idx");
+    }
+
+    @Test
+    void commitsAChangeSetTogetherWithLiquibasesNoteOfIt() throws Exception {
+        project.declares(table("account"), table("account_limit"))
+                .migrates(creating("account"), creating("account_limit"));
+
+        assertThatThrownBy(
+                        () -> TappedUpdate.run(project, database, Kill.atText("INSERT INTO public.databasechangelog ")))
+                .isNotNull();
+
+        assertThat(CatalogRows.text(database, "select to_regclass('account')")).isNull();
+    }
+
+    @Test
     void refusesATableOfAnotherProviderBeforeAnythingIsWritten() throws Exception {
         project.declares(table("account")).migrates(creating("account"));
         update();

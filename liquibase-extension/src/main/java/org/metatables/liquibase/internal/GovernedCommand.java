@@ -53,6 +53,11 @@ enum GovernedCommand {
                 .findFirst();
     }
 
+    /** Whether it runs change sets, or their rollbacks. */
+    boolean runsChangeSets() {
+        return this != DROP_ALL && this != CHANGELOG_SYNC && this != CHANGELOG_SYNC_TO_TAG;
+    }
+
     String commandName() {
         return commandName;
     }

@@ -34,8 +34,12 @@ record GovernedDatabase(PostgresDatabase liquibase, Connection connection) {
         return Optional.ofNullable((GovernedRun) liquibase.get(RUN));
     }
 
+    /** From now on, and also after the run, each change set is committed together with the note of it. */
     void begin(GovernedRun run) {
         liquibase.set(RUN, run);
+        if (!(liquibase.getConnection() instanceof ChangeSetConnection)) {
+            liquibase.setConnection(new ChangeSetConnection(connection));
+        }
     }
 
     void end() {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import liquibase.command.CommandScope;
 import liquibase.exception.LiquibaseException;
 import liquibase.exception.UnexpectedLiquibaseException;
+import liquibase.lockservice.LockServiceFactory;
 import org.metatables.catalog.CatalogInstaller;
 import org.metatables.definition.DefinitionOrigin;
 import org.metatables.definition.DefinitionSet;
@@ -46,6 +47,9 @@ final class GovernedRun {
         Stopwatch stopwatch = Stopwatch.start();
         CatalogInstaller.installOrUpgrade(database.connection());
         ChangeLogTable root = new ChangeLogTable(LiquibaseTables.ensure(database));
+        if (LockServiceFactory.getInstance().getLockService(database.liquibase()) instanceof RunLockService locks) {
+            locks.releaseFromTheDead(database);
+        }
         MigrationPlan plan = new MigrationPlan(
                 definitions,
                 root,

@@ -4,8 +4,8 @@ import liquibase.command.AbstractCommandStep;
 import liquibase.command.CommandResultsBuilder;
 
 /**
- * One of the three steps by which MetaTables takes part in a governed command: {@link LastWordStep}, {@link LifecycleStep} and
- * {@link SuccessStep}.
+ * One of the steps by which MetaTables takes part in a governed command: {@link LastWordStep}, {@link LifecycleStep}, {@link ChangeSetStep} and
+ * {@link SuccessStep}, in this order.
  *
  * <p>Liquibase puts the steps of a command in the order of their dependencies and then, keeping that order, sorts them by what they call their order.
  * A step joins a command by that number alone: one that also took the command's name would bring the arguments of all its commands into each of

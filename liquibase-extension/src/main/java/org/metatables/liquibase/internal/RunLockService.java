@@ -42,7 +42,14 @@ public final class RunLockService extends StandardLockService {
         }
     }
 
-    /** Looks twice, the second time alone: another run may have released the lock meanwhile, and a third one may have taken it. */
+    /** Releases the lock of the dead also where Liquibase, having nothing to do, does not ask for it. */
+    void releaseFromTheDead(GovernedDatabase governed) throws SQLException, LiquibaseException {
+        Optional<LockHolder> holder = holder(governed);
+        if (holder.filter(LockHolder::isDead).isPresent()) {
+            releaseFrom(holder, governed);
+        }
+    }
+
     private boolean isFreedFromTheDead(GovernedDatabase governed) throws SQLException, LiquibaseException {
         Optional<LockHolder> holder = holder(governed);
         if (holder.isPresent() && !holder.get().isDead()) {
@@ -50,13 +57,19 @@ public final class RunLockService extends StandardLockService {
             return false;
         }
         if (holder.isPresent()) {
-            SessionLock.whileHeld(governed, () -> {
-                if (holder(governed).equals(holder)) {
-                    release(holder.get(), governed);
-                }
-            });
+            releaseFrom(holder, governed);
         }
         return true;
+    }
+
+    /** Looks again, alone: another run may have released the lock meanwhile, and a third one may have taken it. */
+    private void releaseFrom(Optional<LockHolder> dead, GovernedDatabase governed)
+            throws SQLException, LiquibaseException {
+        SessionLock.whileHeld(governed, () -> {
+            if (holder(governed).equals(dead)) {
+                release(dead.orElseThrow(), governed);
+            }
+        });
     }
 
     private void release(LockHolder dead, GovernedDatabase governed) throws LiquibaseException {
