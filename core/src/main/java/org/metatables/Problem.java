@@ -55,7 +55,7 @@ public record Problem(
         table.ifPresent(name -> text.append(" Table: ").append(name).append('.'));
         uid.ifPresent(row -> text.append(" Uid: ").append(row).append('.'));
         if (!remedy.isEmpty()) {
-            text.append(' ').append(remedy);
+            text.append(summary.endsWith("\n") ? "" : " ").append(remedy);
         }
         return text.toString();
     }
