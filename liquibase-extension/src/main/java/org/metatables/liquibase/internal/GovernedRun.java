@@ -40,11 +40,12 @@ final class GovernedRun {
     /**
      * Begins a run: the catalog and Liquibase's own tables are there afterwards, and the tables of the project are reserved.
      *
+     * @param stopwatch runs since the definitions were asked for
      * @throws org.metatables.MetaTablesException if the catalog refuses; nothing is reserved then
      */
-    static GovernedRun reserve(GovernedDatabase database, DefinitionSet definitions, GovernedCommand command)
+    static GovernedRun reserve(
+            GovernedDatabase database, DefinitionSet definitions, GovernedCommand command, Stopwatch stopwatch)
             throws SQLException, LiquibaseException {
-        Stopwatch stopwatch = Stopwatch.start();
         CatalogInstaller.installOrUpgrade(database.connection());
         ChangeLogTable root = new ChangeLogTable(LiquibaseTables.ensure(database));
         if (LockServiceFactory.getInstance().getLockService(database.liquibase()) instanceof RunLockService locks) {

@@ -41,6 +41,7 @@ public final class LifecycleStep extends LifecyclePart implements CleanUpCommand
         if (database == null || startedByAnotherCommand || !LiquibaseOptions.isEnabled()) {
             return;
         }
+        Stopwatch stopwatch = Stopwatch.start();
         Optional<DefinitionSet> definitions = ProjectDefinitions.load();
         if (definitions.isEmpty()) {
             Announcement.of("no definitions on the class path, nothing to do.");
@@ -49,7 +50,8 @@ public final class LifecycleStep extends LifecyclePart implements CleanUpCommand
                     + " are not governed here: MetaTables needs a connection to PostgreSQL.");
         } else {
             GovernedCommand command = GovernedCommand.of(scope.getCommand()).orElseThrow();
-            scope.provideDependency(GovernedRun.class, GovernedRun.reserve(governed.get(), definitions.get(), command));
+            scope.provideDependency(
+                    GovernedRun.class, GovernedRun.reserve(governed.get(), definitions.get(), command, stopwatch));
         }
     }
 
