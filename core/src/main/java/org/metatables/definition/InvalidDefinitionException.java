@@ -11,4 +11,8 @@ public final class InvalidDefinitionException extends MetaTablesException {
     public InvalidDefinitionException(Problem problem) {
         super(problem);
     }
+
+    public InvalidDefinitionException(Problem problem, Throwable cause) {
+        super(problem, cause);
+    }
 }

@@ -8,8 +8,8 @@
  * extracted.
  *
  * <p>Where Bean Validation is on the class path, Hibernate adds constraints such as that of {@code @NotNull} to the
- * mapping only while it builds its session factory, so they are seen at start-up and not offline. Until both see the
- * same, such a project sets {@code hibernate.validator.apply_to_ddl=false} and says {@code nullable = false} in JPA.
+ * mapping only while it builds its session factory. They are seen at start-up and by the offline source of {@code
+ * org.metatables.hibernate.live}, but not in metadata that somebody else built and that has no session factory yet.
  */
 @NullMarked
 package org.metatables.hibernate.extract;

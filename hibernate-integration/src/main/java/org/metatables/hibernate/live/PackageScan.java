@@ -19,7 +19,6 @@ import org.metatables.Problem;
 import org.metatables.annotations.MetaTable;
 import org.metatables.definition.DefinitionRequest;
 import org.metatables.definition.InvalidDefinitionException;
-import org.metatables.hibernate.extract.EntityExtractor;
 import org.metatables.hibernate.extract.Extraction;
 
 /**
@@ -40,9 +39,11 @@ final class PackageScan {
         if (packages.isEmpty()) {
             return List.of();
         }
+        StartUpRehearsal rehearsal = new StartUpRehearsal("packages " + String.join(", ", packages));
         StandardServiceRegistryBuilder builder =
                 new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder()
                         .applyClassLoader(request.classLoader())
+                        .applyIntegrator(rehearsal)
                         .build());
         StandardServiceRegistry registry = builder.applySettings(
                         OfflineSettings.of(request.settings(), builder.getSettings()))
@@ -50,7 +51,7 @@ final class PackageScan {
         try {
             MetadataSources sources = new MetadataSources(registry);
             managedClasses(request.classLoader(), packages).forEach(sources::addAnnotatedClassName);
-            return List.of(EntityExtractor.extract(sources.buildMetadata(), "packages " + String.join(", ", packages)));
+            return List.of(rehearsal.extract(sources.buildMetadata(), request.classLoader()));
         } finally {
             StandardServiceRegistryBuilder.destroy(registry);
         }

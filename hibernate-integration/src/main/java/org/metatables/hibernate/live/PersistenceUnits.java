@@ -12,11 +12,12 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.hibernate.jpa.boot.spi.Bootstrap;
 import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
+import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.hibernate.jpa.boot.spi.PersistenceUnitDescriptor;
 import org.hibernate.jpa.boot.spi.PersistenceXmlParser;
 import org.hibernate.jpa.boot.spi.ProviderChecker;
 import org.metatables.definition.DefinitionRequest;
-import org.metatables.hibernate.extract.EntityExtractor;
 import org.metatables.hibernate.extract.Extraction;
 
 /**
@@ -47,10 +48,13 @@ final class PersistenceUnits {
 
     private static Extraction extract(PersistenceUnitDescriptor unit, DefinitionRequest request) {
         Properties own = unit.getProperties() == null ? new Properties() : unit.getProperties();
-        EntityManagerFactoryBuilder builder = Bootstrap.getEntityManagerFactoryBuilder(
-                unit, OfflineSettings.of(request.settings(), own), request.classLoader());
+        StartUpRehearsal rehearsal = new StartUpRehearsal("persistence unit " + unit.getName());
+        Map<String, Object> settings = OfflineSettings.of(request.settings(), own);
+        settings.put(JpaSettings.INTEGRATOR_PROVIDER, (IntegratorProvider) () -> List.of(rehearsal));
+        EntityManagerFactoryBuilder builder =
+                Bootstrap.getEntityManagerFactoryBuilder(unit, settings, request.classLoader());
         try {
-            return EntityExtractor.extract(builder.metadata(), "persistence unit " + unit.getName());
+            return rehearsal.extract(builder.metadata(), request.classLoader());
         } finally {
             builder.cancel();
         }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metatables.MetaTables;
 import org.metatables.annotations.MetaTable;
-import org.metatables.catalog.CatalogInstaller;
 import org.metatables.catalog.CatalogMissingException;
 import org.metatables.contract.Fingerprint;
 import org.metatables.definition.DefinitionSet;
@@ -31,10 +30,7 @@ import org.metatables.hibernate.extract.EntityExtractor;
 import org.metatables.hibernate.extract.twins.Account;
 import org.metatables.hibernate.extract.twins.AccountLimit;
 import org.metatables.hibernate.testing.Boot;
-import org.metatables.lifecycle.ChangeLogTable;
-import org.metatables.lifecycle.FinalisationMode;
-import org.metatables.lifecycle.Migration;
-import org.metatables.lifecycle.MigrationPlan;
+import org.metatables.hibernate.testing.MigrationByHibernate;
 import org.metatables.naming.PhysicalName;
 import org.metatables.settings.MetaTablesSettings;
 import org.metatables.testing.StatementCounter;
@@ -118,10 +114,7 @@ class StartUpTest {
     @Test
     void refusesATableThatIsOnlyReserved() throws SQLException {
         Boot boot = demo(Account.class);
-        try (Connection connection = database.connect()) {
-            CatalogInstaller.installOrUpgrade(connection);
-            begin(connection, boot).reserve();
-        }
+        MigrationByHibernate.of(database, definitions(boot)).reserve();
         assertRefused(() -> boot.on(database))
                 .isInstanceOf(UnboundTableException.class)
                 .hasMessageContaining("reserved")
@@ -214,25 +207,12 @@ class StartUpTest {
         return Boot.of(entities).with(MetaTablesSettings.PROJECT, "demo");
     }
 
-    /** What Liquibase and our extension do together, with Hibernate's schema tool in Liquibase's place. */
     private void migrate(Boot boot) throws SQLException {
-        try (Connection connection = database.connect()) {
-            CatalogInstaller.installOrUpgrade(connection);
-            Migration migration = begin(connection, boot);
-            migration.reserve();
-            boot.copy()
-                    .with(MetaTablesSettings.STARTUP, "off")
-                    .creatingTables()
-                    .on(database)
-                    .close();
-            migration.finalise(FinalisationMode.LENIENT);
-        }
+        MigrationByHibernate.of(database, definitions(boot)).run(boot);
     }
 
-    private static Migration begin(Connection connection, Boot boot) {
-        DefinitionSet definitions =
-                EntityExtractor.extract(boot.offlineMetadata(), "test").definitions();
-        return Migration.begin(connection, MigrationPlan.of(definitions, ChangeLogTable.ofDefaultName(), "update"));
+    private static DefinitionSet definitions(Boot boot) {
+        return EntityExtractor.extract(boot.offlineMetadata(), "test").definitions();
     }
 
     /** Hibernate wraps what its observers throw. */

@@ -2,6 +2,8 @@ package org.metatables.hibernate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.metatables.hibernate.live.ProjectFolder.property;
+import static org.metatables.hibernate.live.ProjectFolder.unit;
 
 import java.io.IOException;
 import java.net.URL;
@@ -172,32 +174,15 @@ class HibernateDefinitionSourceTest {
     }
 
     private List<DefinitionSet> load(Map<String, String> settings) throws IOException {
-        try (URLClassLoader project = projectClassLoader()) {
-            return new HibernateDefinitionSource()
-                    .load(new DefinitionRequest(project, MetaTablesSettings.of(settings)));
-        }
+        return new ProjectFolder(folder).load(settings);
     }
 
     private URLClassLoader projectClassLoader() throws IOException {
-        URL url = folder.toUri().toURL();
-        return new URLClassLoader(new URL[] {url, url}, getClass().getClassLoader());
+        return new ProjectFolder(folder).classLoader();
     }
 
     private void persistenceXml(String units) throws IOException {
-        Files.createDirectories(folder.resolve("META-INF"));
-        Files.writeString(
-                folder.resolve("META-INF/persistence.xml"),
-                "<persistence xmlns=\"https://jakarta.ee/xml/ns/persistence\" version=\"3.2\">" + units
-                        + "</persistence>");
-    }
-
-    private static String unit(String name, String properties, Class<?>... classes) {
-        StringBuilder unit = new StringBuilder("<persistence-unit name=\"" + name + "\">");
-        for (Class<?> type : classes) {
-            unit.append("<class>").append(type.getName()).append("</class>");
-        }
-        return unit + "<exclude-unlisted-classes>true</exclude-unlisted-classes><properties>" + properties
-                + "</properties></persistence-unit>";
+        new ProjectFolder(folder).persistenceXml(units);
     }
 
     private static String project(String name) {
@@ -210,9 +195,5 @@ class HibernateDefinitionSourceTest {
 
     private static String key(String name) {
         return property(MetaTablesSettings.PROVIDER_KEY, name);
-    }
-
-    private static String property(String name, String value) {
-        return "<property name=\"" + name + "\" value=\"" + value + "\"/>";
     }
 }
