@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.metatables.definition.ForeignKey;
 import org.metatables.definition.ForeignKey.Action;
+import org.metatables.naming.ConstraintNames;
 import org.metatables.naming.PhysicalName;
 import org.metatables.physical.PhysicalForeignKey;
 
@@ -68,18 +69,29 @@ final class ForeignKeyAspect implements Aspect {
                 subject(key.columns()),
                 words(key),
                 words(actual),
-                Remedy.change("dropForeignKeyConstraint", facts.table().name(), "constraintName: " + actual.name())
-                        + " " + addition(facts, key));
+                removal(facts, actual) + " " + addition(facts, key));
     }
 
     private static String addition(TableFacts facts, ForeignKey key) {
+        PhysicalName table = facts.table().name();
+        String name = key.name()
+                .orElseGet(() -> ConstraintNames.foreignKey(
+                        table.table(), key.columns(), key.target().table(), key.targetColumns()));
         return Remedy.change(
                 "addForeignKeyConstraint",
-                facts.table().name(),
-                "baseColumnNames: " + String.join(",", key.columns()) + ", referencedTableName: " + key.target()
-                        + ", referencedColumnNames: " + String.join(",", key.targetColumns()) + ", onDelete: "
-                        + key.onDelete().sql() + ", onUpdate: " + key.onUpdate().sql() + ", deferrable: "
-                        + key.deferrable() + ", initiallyDeferred: " + key.initiallyDeferred());
+                Remedy.locationInRole(table, "baseTable") + ", baseColumnNames: " + String.join(",", key.columns())
+                        + ", constraintName: " + name + ", "
+                        + Remedy.locationInRole(key.target(), "referencedTable") + ", referencedColumnNames: "
+                        + String.join(",", key.targetColumns()) + ", onDelete: "
+                        + key.onDelete().sql()
+                        + ", onUpdate: " + key.onUpdate().sql() + ", deferrable: " + key.deferrable()
+                        + ", initiallyDeferred: " + key.initiallyDeferred());
+    }
+
+    private static String removal(TableFacts facts, PhysicalForeignKey key) {
+        return Remedy.change(
+                "dropForeignKeyConstraint",
+                Remedy.locationInRole(facts.table().name(), "baseTable") + ", constraintName: " + key.name());
     }
 
     private static void notValidated(TableFacts facts, PhysicalForeignKey key, Differences differences) {
@@ -98,10 +110,7 @@ final class ForeignKeyAspect implements Aspect {
                 subject(key.columns()),
                 "no foreign key",
                 words(key),
-                Remedy.orAdapt(
-                        Remedy.change(
-                                "dropForeignKeyConstraint", facts.table().name(), "constraintName: " + key.name()),
-                        "declare the association in the entity"));
+                Remedy.orAdapt(removal(facts, key), "declare the association in the entity"));
     }
 
     private static String subject(List<String> columns) {

@@ -14,7 +14,12 @@ final class Remedy {
      * @param attributes its attributes besides the table, such as {@code columnName: region}
      */
     static String change(String change, PhysicalName table, String attributes) {
-        return "Add a change set with " + change + " (" + location(table, "tableName") + ", " + attributes + ").";
+        return change(change, location(table, "tableName") + ", " + attributes);
+    }
+
+    /** Advises to add a change whose attributes, those that name its table among them, are given. */
+    static String change(String change, String attributes) {
+        return "Add a change set with " + change + " (" + attributes + ").";
     }
 
     /** Advises to add the change type {@code sql}, for what no other change type can do. */
@@ -29,9 +34,22 @@ final class Remedy {
 
     /** The attributes that name a table, with its schema where it is not the default one. */
     static String location(PhysicalName name, String attribute) {
+        return location(name, "schemaName", attribute);
+    }
+
+    /**
+     * The attributes that name one of the two tables of a change.
+     *
+     * @param role what Liquibase calls the table, such as {@code baseTable}
+     */
+    static String locationInRole(PhysicalName name, String role) {
+        return location(name, role + "SchemaName", role + "Name");
+    }
+
+    private static String location(PhysicalName name, String schemaAttribute, String attribute) {
         String named = attribute + ": " + name.table();
         return name.schema().equals(PhysicalName.DEFAULT_SCHEMA)
                 ? named
-                : "schemaName: " + name.schema() + ", " + named;
+                : schemaAttribute + ": " + name.schema() + ", " + named;
     }
 }

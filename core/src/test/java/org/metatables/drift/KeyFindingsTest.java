@@ -182,7 +182,10 @@ class KeyFindingsTest extends DriftTestCase {
 
         Finding finding = onlyFinding(line().foreignKey(key(Action.CASCADE, false)), FindingKind.FOREIGN_KEY_MISSING);
 
-        assertThat(finding.remedy()).contains("addForeignKeyConstraint", "baseColumnNames: a", "onDelete: CASCADE");
+        assertThat(finding.remedy())
+                .isEqualTo("Add a change set with addForeignKeyConstraint (baseTableName: line, baseColumnNames: a, "
+                        + "constraintName: fk__line__a__orders__a, referencedTableName: orders, referencedColumnNames: a, "
+                        + "onDelete: CASCADE, onUpdate: NO ACTION, deferrable: false, initiallyDeferred: false).");
     }
 
     @Test
@@ -192,7 +195,23 @@ class KeyFindingsTest extends DriftTestCase {
         Finding finding = onlyFinding(line().foreignKey(key(Action.CASCADE, false)), FindingKind.FOREIGN_KEY_DIFFERS);
 
         assertThat(finding.expected()).isEqualTo("references public.orders (a) on delete cascade on update no action");
-        assertThat(finding.remedy()).contains("dropForeignKeyConstraint", "line_a_fkey", "addForeignKeyConstraint");
+        assertThat(finding.remedy())
+                .startsWith(
+                        "Add a change set with dropForeignKeyConstraint (baseTableName: line, constraintName: line_a_fkey). "
+                                + "Add a change set with addForeignKeyConstraint (baseTableName: line, ");
+    }
+
+    @Test
+    void namesBothTablesOfAForeignKeyAsLiquibaseDoes() throws SQLException {
+        execute(
+                "create schema sales; create table sales.orders (a text primary key); create table line (a text, b text)");
+        PhysicalName orders = new PhysicalName("sales", "orders");
+
+        Finding finding = onlyFinding(
+                line().foreignKey(ForeignKey.of(List.of("a"), orders, List.of("a"))), FindingKind.FOREIGN_KEY_MISSING);
+
+        assertThat(finding.remedy())
+                .contains("baseTableName: line, ", "referencedTableSchemaName: sales, referencedTableName: orders, ");
     }
 
     @Test
