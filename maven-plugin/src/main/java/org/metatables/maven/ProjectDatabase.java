@@ -7,11 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.metatables.naming.Identifiers;
 import org.metatables.naming.PhysicalName;
 import org.metatables.testing.DevelopmentDatabase;
 
 /** Makes what a project needs on a server that is new: its database, the owner, and logins that own nothing. */
 final class ProjectDatabase {
+
+    private static final String OWNER = "_owner";
 
     private final DevelopmentDatabase server;
     private final ConnectionFile connections;
@@ -21,9 +24,14 @@ final class ProjectDatabase {
         this.connections = connections;
     }
 
+    /** The name of the database of an artifact: one that also leaves room for the name of the owner. */
+    static String nameFor(String artifactId) {
+        return Identifiers.bounded(Identifiers.MAX_LENGTH - OWNER.length(), Identifiers.slugify(artifactId));
+    }
+
     /** Makes what is missing and leaves the rest alone. The passwords are written down before they are used. */
     void prepare(List<String> logins) throws SQLException, IOException {
-        String owner = server.name() + "_owner";
+        String owner = server.name() + OWNER;
         connections.address(server.jdbcUrl(), owner);
         connections.ensurePassword(owner);
         logins.forEach(connections::ensurePassword);

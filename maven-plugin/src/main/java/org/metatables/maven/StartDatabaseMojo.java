@@ -14,6 +14,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 import org.metatables.testing.DevelopmentDatabase;
 import org.metatables.testing.TestDatabaseException;
 
@@ -43,9 +44,12 @@ public final class StartDatabaseMojo extends AbstractMojo {
             required = true)
     private File directory;
 
-    /** The name of the database: lower-case letters, digits and underscores. */
-    @Parameter(property = "metatables.database.name", defaultValue = "${project.artifactId}", required = true)
-    private String name;
+    /**
+     * The name of the database: lower-case letters, digits and underscores. Default: that of the artifact, with an
+     * underscore for everything else.
+     */
+    @Parameter(property = "metatables.database.name")
+    private @Nullable String name;
 
     /** Logins that own nothing, for the programs of the project; made where they are not there. */
     @Parameter(property = "metatables.database.logins")
@@ -63,8 +67,9 @@ public final class StartDatabaseMojo extends AbstractMojo {
         }
         try {
             Path folder = directory.toPath().toAbsolutePath().normalize();
+            String database = name == null ? ProjectDatabase.nameFor(project.getArtifactId()) : name;
             DevelopmentDatabase server =
-                    DevelopmentDatabase.in(folder).name(name).start();
+                    DevelopmentDatabase.in(folder).name(database).start();
             MavenExecutionRequest request = session.getRequest();
             request.setExecutionListener(new AtSessionEnd(request.getExecutionListener(), server::close));
             ConnectionFile connections = ConnectionFile.in(folder);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.metatables.testing.DevelopmentDatabase;
 
 class ProjectDatabaseTest {
@@ -69,6 +71,22 @@ class ProjectDatabaseTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(connections.path())))
                 .isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop, shop",
+        "acme-shop, acme_shop",
+        "Acme.Shop-2, acme_shop_2",
+        "3d-shop, t_3d_shop",
+    })
+    void anArtifactGivesItsNameToTheDatabase(String artifactId, String name) {
+        assertThat(ProjectDatabase.nameFor(artifactId)).isEqualTo(name);
+    }
+
+    @Test
+    void theNameOfTheDatabaseLeavesRoomForThatOfTheOwner() {
+        assertThat(ProjectDatabase.nameFor("a".repeat(80)) + "_owner").hasSize(63);
     }
 
     private static ConnectionFile prepare() throws Exception {
