@@ -53,25 +53,30 @@ final class ColumnAspect implements Aspect {
 
     private static void compareType(
             TableFacts facts, ColumnDefinition column, PhysicalColumn actual, Differences differences) {
-        String subject = "column " + column.name();
         String declared = column.type().sqlType();
-        String change = Remedy.change(
-                "modifyDataType", facts.table().name(), "columnName: " + column.name() + ", newDataType: " + declared);
         NormalForm form = facts.forms().of(new Probe.OfType(declared));
         if (form instanceof NormalForm.Refused refusal) {
             if (refusal.nothingOfThatName()) {
                 differences.add(
                         FindingKind.TYPE_UNKNOWN,
-                        subject,
+                        "column " + column.name(),
                         declared,
                         actual.type(),
                         "Create the type or its extension in a change set before the table, or put its schema on the "
                                 + "search path. PostgreSQL says: " + refusal.message() + ".");
             } else {
-                differences.unknown("type of the " + subject, declared, refusal);
+                differences.unknown("type of the column " + column.name(), declared, refusal);
             }
         } else if (form instanceof NormalForm.Known known && !known.type().equals(Optional.of(actual.type()))) {
-            differences.add(FindingKind.TYPE_DIFFERS, subject, known.type().orElse(declared), actual.type(), change);
+            differences.add(
+                    FindingKind.TYPE_DIFFERS,
+                    "column " + column.name(),
+                    known.type().orElse(declared),
+                    actual.type(),
+                    Remedy.change(
+                            "modifyDataType",
+                            facts.table().name(),
+                            "columnName: " + column.name() + ", newDataType: " + declared));
         }
     }
 
@@ -80,14 +85,13 @@ final class ColumnAspect implements Aspect {
         boolean nullable = column.nullable()
                 && !facts.definition().isPrimaryKeyColumn(column.name())
                 && !(column.value() instanceof ColumnValue.Identity);
-        String attributes = "columnName: " + column.name();
         if (!nullable && !actual.notNull()) {
             differences.add(
                     FindingKind.NULLABLE,
                     "column " + column.name(),
                     "not null",
                     "null allowed",
-                    Remedy.change("addNotNullConstraint", facts.table().name(), attributes));
+                    Remedy.change("addNotNullConstraint", facts.table().name(), "columnName: " + column.name()));
         } else if (nullable && actual.notNull()) {
             differences.add(
                     FindingKind.NOT_NULLABLE,
@@ -95,7 +99,8 @@ final class ColumnAspect implements Aspect {
                     "null allowed",
                     "not null",
                     Remedy.orAdapt(
-                            Remedy.change("dropNotNullConstraint", facts.table().name(), attributes),
+                            Remedy.change(
+                                    "dropNotNullConstraint", facts.table().name(), "columnName: " + column.name()),
                             "declare the attribute as not null"));
         }
     }

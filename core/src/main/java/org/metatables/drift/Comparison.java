@@ -1,11 +1,12 @@
 package org.metatables.drift;
 
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.metatables.definition.EnumTypeDefinition;
 import org.metatables.definition.SequenceDefinition;
 import org.metatables.definition.TableDefinition;
@@ -69,8 +70,8 @@ public final class Comparison {
                 .toList();
         Map<PhysicalName, PhysicalSequence> sequences = sequences(connection, comparable);
         Map<PhysicalName, PhysicalEnumType> enumTypes = enumTypes(connection, comparable);
-        List<Probe> probes = new ArrayList<>();
-        comparable.forEach(definition -> probes.addAll(Probes.of(definition)));
+        Set<Probe> probes = new LinkedHashSet<>();
+        comparable.forEach(definition -> Probes.of(definition, probes::add));
         NormalForms forms = NormalForms.of(connection, probes);
         Map<PhysicalName, Verdict> verdicts = new LinkedHashMap<>();
         for (TableDefinition definition : definitions) {

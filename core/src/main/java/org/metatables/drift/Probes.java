@@ -1,10 +1,10 @@
 package org.metatables.drift;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.metatables.definition.Check;
 import org.metatables.definition.ColumnDefinition;
 import org.metatables.definition.ColumnValue;
@@ -18,22 +18,20 @@ final class Probes {
 
     private Probes() {}
 
-    /** All that the comparison of a table with this definition may want to know. */
-    static List<Probe> of(TableDefinition definition) {
-        List<Probe> probes = new ArrayList<>();
+    /** Tells all that the comparison of a table with this definition may want to know. */
+    static void of(TableDefinition definition, Consumer<Probe> probes) {
         for (ColumnDefinition column : definition.columns()) {
-            probes.add(new Probe.OfType(column.type().sqlType()));
+            probes.accept(new Probe.OfType(column.type().sqlType()));
             if (column.value() instanceof ColumnValue.Default value) {
-                probes.add(new Probe.OfDefault(column.type().sqlType(), value.expression()));
+                probes.accept(new Probe.OfDefault(column.type().sqlType(), value.expression()));
             } else if (column.value() instanceof ColumnValue.Generated value) {
-                probes.add(generated(definition, column, value));
+                probes.accept(generated(definition, column, value));
             }
         }
-        definition.checks().forEach(check -> probes.add(check(definition, check)));
+        definition.checks().forEach(check -> probes.accept(check(definition, check)));
         definition.indexes().stream()
                 .filter(index -> !isPlain(index))
-                .forEach(index -> probes.add(index(definition, index)));
-        return probes;
+                .forEach(index -> probes.accept(index(definition, index)));
     }
 
     /** Whether the index consists of columns only, so that its wording is known without asking. */

@@ -48,8 +48,9 @@ public final class Migration {
     }
 
     /**
-     * Reserves the rows of all tables and of the change-log table: one message to the server and a commit, whatever the number of
-     * tables. An existing row keeps its uid; a row that is active and as declared is not written.
+     * Reserves the rows of all tables and of the change-log table. Whatever the number of tables, it takes one message to the
+     * server and a commit where every row is as declared, and one message more where a row is new or differs. An existing row
+     * keeps its uid; a row that is active and as declared is not written.
      *
      * @throws ForeignTableException if another provider owns a table; nothing is written then
      * @throws DuplicateIdentifierException if another table has an identifier; nothing is written then
@@ -57,16 +58,10 @@ public final class Migration {
      * @throws CatalogAccessException if the database refuses
      */
     public ReservationReport reserve() {
-        ReservationReport report = OwnTransaction.run(connection, "reserve tables in the catalog", transaction -> {
-            ReserveStatement.Outcome outcome = new ReserveStatement(plan, tables, runUid).send(transaction);
-            if (!outcome.conflicts().isEmpty()) {
-                throw ReservationRefusedException.of(outcome.conflicts());
-            }
-            if (outcome.operationsRoleMissing()) {
-                throw new MissingRoleException(plan.operationsRole().orElseThrow());
-            }
-            return new ReservationReport(runUid, outcome.root(), outcome.tables());
-        });
+        ReservationReport report = OwnTransaction.run(
+                connection,
+                "reserve tables in the catalog",
+                transaction -> new ReserveStatement(plan, tables, runUid).send(transaction));
         reserved = Optional.of(report);
         return report;
     }

@@ -25,7 +25,7 @@ public abstract sealed class ReservationRefusedException extends MetaTablesExcep
     }
 
     /** The refusal for these conflicts: a foreign table weighs more than a duplicate identifier. */
-    static ReservationRefusedException of(List<Conflict> conflicts) {
+    public static ReservationRefusedException of(List<Conflict> conflicts) {
         return conflicts.stream().anyMatch(Conflict.ForeignTable.class::isInstance)
                 ? new ForeignTableException(conflicts)
                 : new DuplicateIdentifierException(conflicts);

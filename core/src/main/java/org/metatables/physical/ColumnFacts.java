@@ -71,12 +71,15 @@ final class ColumnFacts {
     }
 
     private static Optional<NamedType> namedType(ResultSet row) throws SQLException {
-        PhysicalName name = new PhysicalName(row.getString("type_schema"), row.getString("type_name"));
         return switch (row.getString("typtype")) {
-            case "e" -> Optional.of(new NamedType(NamedType.Kind.ENUM, name));
-            case "d" -> Optional.of(new NamedType(NamedType.Kind.DOMAIN, name));
+            case "e" -> Optional.of(new NamedType(NamedType.Kind.ENUM, typeName(row)));
+            case "d" -> Optional.of(new NamedType(NamedType.Kind.DOMAIN, typeName(row)));
             default -> Optional.empty();
         };
+    }
+
+    private static PhysicalName typeName(ResultSet row) throws SQLException {
+        return new PhysicalName(row.getString("type_schema"), row.getString("type_name"));
     }
 
     private static Optional<IdentityKind> identity(String code) {

@@ -49,11 +49,11 @@ class RoundTripsTest {
     }
 
     @Test
-    void reservingIsOneMessageAndACommit() throws SQLException {
+    void reservingIsOneMessageAndACommitAndOneMoreForWhatIsNewOrChanged() throws SQLException {
+        MigrationPlan plan = Shop.update(Shop.tables(1000));
         try (Connection connection = WireTurns.connect(database.database())) {
-            Migration migration = Migration.begin(connection, Shop.update(Shop.tables(1000)));
-
-            assertThat(WireTurns.of(migration::reserve)).isEqualTo(2);
+            assertThat(WireTurns.of(Migration.begin(connection, plan)::reserve)).isEqualTo(3);
+            assertThat(WireTurns.of(Migration.begin(connection, plan)::reserve)).isEqualTo(2);
         }
     }
 

@@ -16,6 +16,7 @@ import org.metatables.catalog.internal.CatalogLock;
  *
  * @param uid the row
  * @param status its status
+ * @param digest the digest of its definition; empty where the row is not ours any more
  * @param structure the digest of what the physical table has to match; empty where the row is not ours any more
  * @param reservedBy the run that reserved it last, if it is reserved
  * @param tableExists whether the physical table is there
@@ -23,12 +24,13 @@ import org.metatables.catalog.internal.CatalogLock;
 record CurrentRow(
         UUID uid,
         ProvisioningStatus status,
+        Optional<String> digest,
         Optional<String> structure,
         Optional<UUID> reservedBy,
         boolean tableExists) {
 
     private static final String SQL = CatalogLock.TAKE + """
-            select m.uid, m.provisioning_status, m.structure, m.reserved_by_run, exists (
+            select m.uid, m.provisioning_status, m.definition_digest, m.structure, m.reserved_by_run, exists (
                 select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = m.physical_schema and c.relname = m.physical_table_name and c.relkind in ('r', 'p')
               ) as table_exists
@@ -53,13 +55,21 @@ record CurrentRow(
 
     /** What is left of a row that was deleted: its table is nobody's to use. */
     static CurrentRow deleted(UUID uid) {
-        return new CurrentRow(uid, ProvisioningStatus.RESERVED, Optional.empty(), Optional.empty(), false);
+        return new CurrentRow(
+                uid, ProvisioningStatus.RESERVED, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    /** Whether the physical table has to match what this declares: what it means may differ. */
+    boolean asksFor(DeclaredTable declared) {
+        return digest.filter(declared.digest()::equals).isPresent()
+                || structure.filter(text -> text.equals(declared.structure())).isPresent();
     }
 
     private static CurrentRow of(ResultSet row) throws SQLException {
         return new CurrentRow(
                 row.getObject("uid", UUID.class),
                 ProvisioningStatus.ofWireName(row.getString("provisioning_status")),
+                Optional.ofNullable(row.getString("definition_digest")),
                 Optional.ofNullable(row.getString("structure")),
                 Optional.ofNullable(row.getObject("reserved_by_run", UUID.class)),
                 row.getBoolean("table_exists"));

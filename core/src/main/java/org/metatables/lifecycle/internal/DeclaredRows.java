@@ -1,43 +1,81 @@
 package org.metatables.lifecycle.internal;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
-import java.util.List;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Set;
 import org.metatables.contract.Fingerprint;
 import org.metatables.contract.TableContract;
 import org.metatables.definition.DefinitionJson;
 import org.metatables.definition.TableDefinition;
+import org.metatables.naming.PhysicalName;
 
 /** The rows that a plan asks for, as the one JSON document that {@code reserve.sql} takes. */
 final class DeclaredRows {
 
-    private DeclaredRows() {}
+    private static final JsonFactory FACTORY = new JsonFactory();
 
-    static String json(List<DeclaredTable> tables) {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode(tables.size());
-        tables.forEach(table -> rows.add(row(table)));
-        return rows.toString();
+    private final JsonGenerator json;
+
+    private DeclaredRows(JsonGenerator json) {
+        this.json = json;
     }
 
-    private static ObjectNode row(DeclaredTable table) {
+    /** All rows; their content stands only with those that are named, since it takes long to make. */
+    static String json(Collection<DeclaredTable> tables, Set<PhysicalName> withContent) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            new DeclaredRows(json).rows(tables, withContent);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("A text in memory cannot fail to be written.", impossible);
+        }
+        return text.toString();
+    }
+
+    private void rows(Collection<DeclaredTable> tables, Set<PhysicalName> withContent) throws IOException {
+        json.writeStartArray();
+        for (DeclaredTable table : tables) {
+            json.writeStartObject();
+            identity(table);
+            if (withContent.contains(table.definition().name())) {
+                content(table);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void identity(DeclaredTable table) throws IOException {
         TableDefinition definition = table.definition();
-        ObjectNode row = JsonNodeFactory.instance.objectNode();
-        row.put("is_root", table.isRoot());
-        row.put("physical_schema", definition.name().schema());
-        row.put("physical_table_name", definition.name().table());
-        definition.identifier().ifPresent(identifier -> row.put("identifier", identifier));
-        row.put("namespace", definition.namespace());
-        definition.description().ifPresent(description -> row.put("description", description));
-        ArrayNode labels = row.putArray("labels");
-        definition.labels().forEach(labels::add);
-        row.put("protect_from_deletion", definition.protectFromDeletion());
-        row.put("table_kind", definition.timeIndex().isPresent() ? "time_indexed" : "relational");
-        row.putRawValue("contract", new RawValue(TableContract.of(definition).toJson()));
-        row.putRawValue("definition", new RawValue(DefinitionJson.write(definition)));
-        row.put("structure", table.structure());
-        row.put("fingerprint", Fingerprint.of(definition).value());
-        return row;
+        json.writeBooleanField("is_root", table.isRoot());
+        json.writeStringField("physical_schema", definition.name().schema());
+        json.writeStringField("physical_table_name", definition.name().table());
+        json.writeStringField("identifier", definition.identifier().orElse(null));
+        json.writeStringField("namespace", definition.namespace());
+        json.writeStringField("definition_digest", table.digest());
+    }
+
+    private void content(DeclaredTable table) throws IOException {
+        TableDefinition definition = table.definition();
+        json.writeStringField("description", definition.description().orElse(null));
+        json.writeArrayFieldStart("labels");
+        for (String label : definition.labels()) {
+            json.writeString(label);
+        }
+        json.writeEndArray();
+        json.writeBooleanField("protect_from_deletion", definition.protectFromDeletion());
+        json.writeStringField("table_kind", definition.timeIndex().isPresent() ? "time_indexed" : "relational");
+        document("contract", TableContract.of(definition).toJson());
+        document("definition", DefinitionJson.write(definition));
+        json.writeStringField("structure", table.structure());
+        json.writeStringField("fingerprint", Fingerprint.of(definition).value());
+    }
+
+    private void document(String key, String document) throws IOException {
+        json.writeFieldName(key);
+        json.writeRawValue(document);
     }
 }

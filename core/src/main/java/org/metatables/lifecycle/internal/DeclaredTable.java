@@ -15,9 +15,15 @@ import org.metatables.lifecycle.MigrationPlan;
  *
  * @param definition what the author declared
  * @param isRoot whether it is the change-log table
- * @param structure the SHA-256 of what the physical table has to match
+ * @param digest the SHA-256 of the definition: rows of one digest are the same
  */
-public record DeclaredTable(TableDefinition definition, boolean isRoot, String structure) {
+public record DeclaredTable(TableDefinition definition, boolean isRoot, String digest) {
+
+    /**
+     * Is a part of each digest. Whoever changes what a row derives from a definition, such as its contract or its fingerprint,
+     * changes this too, so that the next migration writes every row anew.
+     */
+    private static final String DERIVATION = "1";
 
     /** All tables of a plan, the change-log table first. */
     public static List<DeclaredTable> allOf(MigrationPlan plan) {
@@ -28,7 +34,12 @@ public record DeclaredTable(TableDefinition definition, boolean isRoot, String s
     }
 
     private static DeclaredTable of(TableDefinition definition, boolean isRoot) {
-        return new DeclaredTable(definition, isRoot, HexDigest.sha256(DefinitionJson.write(structureOf(definition))));
+        return new DeclaredTable(definition, isRoot, HexDigest.sha256(DERIVATION + DefinitionJson.write(definition)));
+    }
+
+    /** The SHA-256 of what the physical table has to match. */
+    String structure() {
+        return HexDigest.sha256(DefinitionJson.write(structureOf(definition)));
     }
 
     /** The definition without all that the physical table has nothing to do with. */

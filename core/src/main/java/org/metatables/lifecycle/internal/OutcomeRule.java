@@ -30,7 +30,7 @@ final class OutcomeRule {
             CurrentRow gone = CurrentRow.deleted(reservation.uid());
             return outcome(reservation, declared, gone, gone.status(), false, verdict, Optional.of(DELETED));
         }
-        if (!row.structure().equals(Optional.of(declared.structure()))) {
+        if (!row.asksFor(declared)) {
             return outcome(reservation, declared, row, row.status(), false, verdict, Optional.of(takenOver(row)));
         }
         boolean fits = row.tableExists() && !verdict.blocksActivation();

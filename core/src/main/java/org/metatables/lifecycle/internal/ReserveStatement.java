@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
@@ -16,14 +18,25 @@ import org.metatables.definition.MigrationProvider;
 import org.metatables.internal.SqlResource;
 import org.metatables.lifecycle.Conflict;
 import org.metatables.lifecycle.MigrationPlan;
+import org.metatables.lifecycle.MissingRoleException;
 import org.metatables.lifecycle.Reservation;
 import org.metatables.lifecycle.ReservationAction;
+import org.metatables.lifecycle.ReservationRefusedException;
+import org.metatables.lifecycle.ReservationReport;
 import org.metatables.naming.PhysicalName;
 
-/** Takes the catalog's lock and reserves all tables of a plan, in one round trip. */
+/**
+ * Takes the catalog's lock and reserves all tables of a plan.
+ *
+ * <p>The first message names the tables and their digests, which is all that it takes where nothing has changed. A second one
+ * follows where the server asks for the content of tables that are new or changed.
+ */
 public final class ReserveStatement {
 
     private static final String SQL = CatalogLock.TAKE + SqlResource.read(ReserveStatement.class, "reserve.sql");
+
+    /** The action of a table whose content the server has to see before it can say what to do. */
+    private static final String UNDECIDED = "undecided";
 
     private final MigrationPlan plan;
     private final List<DeclaredTable> tables;
@@ -35,17 +48,36 @@ public final class ReserveStatement {
         this.runUid = runUid;
     }
 
-    /** What came of it. Where there are conflicts, nothing was written; a missing role is for the caller to act on. */
-    public Outcome send(Connection connection) throws SQLException {
+    /**
+     * Reserves them.
+     *
+     * @throws ReservationRefusedException if something stands against it; nothing is written then
+     * @throws MissingRoleException if the plan names a role that does not exist; the caller must not commit then
+     */
+    public ReservationReport send(Connection connection) throws SQLException {
+        Answer answer = send(connection, Set.of());
+        if (!answer.undecided.isEmpty()) {
+            answer = send(connection, answer.undecided);
+        }
+        return new ReservationReport(runUid, answer.roots.get(0), answer.tables);
+    }
+
+    private Answer send(Connection connection, Set<PhysicalName> withContent) throws SQLException {
         try (Message message = new Message(connection, SQL)) {
-            bind(connection, message.parameters());
+            bind(connection, message.parameters(), withContent);
             try (ResultSet rows = message.send()) {
-                return outcome(rows);
+                Answer answer = new Answer();
+                while (rows.next()) {
+                    answer.read(rows);
+                }
+                answer.requireNothingAgainstIt();
+                return answer;
             }
         }
     }
 
-    private void bind(Connection connection, PreparedStatement parameters) throws SQLException {
+    private void bind(Connection connection, PreparedStatement parameters, Set<PhysicalName> withContent)
+            throws SQLException {
         MigrationProvider provider = plan.provider();
         parameters.setObject(1, runUid);
         parameters.setString(2, plan.command());
@@ -55,26 +87,12 @@ public final class ReserveStatement {
         parameters.setString(6, provider.migrationNamespace());
         parameters.setString(7, provider.key());
         parameters.setString(8, plan.operationsRole().orElse(null));
-        parameters.setString(9, DeclaredRows.json(tables));
+        parameters.setString(9, DeclaredRows.json(tables, withContent));
     }
 
-    private Outcome outcome(ResultSet rows) throws SQLException {
-        List<Reservation> reservations = new ArrayList<>();
-        List<Reservation> roots = new ArrayList<>();
-        List<Conflict> conflicts = new ArrayList<>();
-        boolean roleMissing = false;
-        while (rows.next()) {
-            Reservation reservation = reservation(rows);
-            (rows.getBoolean("is_root") ? roots : reservations).add(reservation);
-            conflict(rows, reservation.name()).ifPresent(conflicts::add);
-            roleMissing = rows.getBoolean("operations_role_missing");
-        }
-        return new Outcome(roots.get(0), reservations, conflicts, roleMissing);
-    }
-
-    private static Reservation reservation(ResultSet row) throws SQLException {
+    private static Reservation reservation(ResultSet row, PhysicalName table) throws SQLException {
         return new Reservation(
-                new PhysicalName(row.getString("physical_schema"), row.getString("physical_table_name")),
+                table,
                 row.getObject("uid", UUID.class),
                 ReservationAction.valueOf(row.getString("action").toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(row.getString("previous_status")).map(ProvisioningStatus::ofWireName));
@@ -99,14 +117,34 @@ public final class ReserveStatement {
                 otherOwner));
     }
 
-    /**
-     * What came of reserving.
-     *
-     * @param root the row of the change-log table
-     * @param tables the rows of the other tables
-     * @param conflicts what stands against the reservation
-     * @param operationsRoleMissing whether the plan names a role that does not exist
-     */
-    public record Outcome(
-            Reservation root, List<Reservation> tables, List<Conflict> conflicts, boolean operationsRoleMissing) {}
+    /** What the server said. */
+    private final class Answer {
+
+        private final List<Reservation> roots = new ArrayList<>();
+        private final List<Reservation> tables = new ArrayList<>();
+        private final List<Conflict> conflicts = new ArrayList<>();
+        private final Set<PhysicalName> undecided = new HashSet<>();
+        private boolean operationsRoleMissing;
+
+        void read(ResultSet row) throws SQLException {
+            PhysicalName table =
+                    new PhysicalName(row.getString("physical_schema"), row.getString("physical_table_name"));
+            if (row.getString("action").equals(UNDECIDED)) {
+                undecided.add(table);
+            } else {
+                (row.getBoolean("is_root") ? roots : tables).add(reservation(row, table));
+            }
+            conflict(row, table).ifPresent(conflicts::add);
+            operationsRoleMissing = row.getBoolean("operations_role_missing");
+        }
+
+        void requireNothingAgainstIt() {
+            if (!conflicts.isEmpty()) {
+                throw ReservationRefusedException.of(conflicts);
+            }
+            if (operationsRoleMissing) {
+                throw new MissingRoleException(plan.operationsRole().orElseThrow());
+            }
+        }
+    }
 }

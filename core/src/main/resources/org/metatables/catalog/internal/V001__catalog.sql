@@ -99,6 +99,7 @@ create table metatables.meta_table (
   table_kind text not null check (table_kind in ('relational', 'time_indexed')),
   contract jsonb not null check (jsonb_typeof(contract) = 'object'),
   definition jsonb check (jsonb_typeof(definition) = 'object'),
+  definition_digest text,
   structure text,
   fingerprint text not null check (fingerprint <> ''),
   revision bigint not null default 1 check (revision > 0),
@@ -115,7 +116,7 @@ create table metatables.meta_table (
     num_nonnulls(migration_package, migration_namespace, migration_provider_key)
       = case when schema_management_mode in ('liquibase_managed', 'alembic_managed') then 3 else 0 end),
   constraint meta_table_liquibase_has_a_definition check (
-    schema_management_mode <> 'liquibase_managed' or num_nonnulls(definition, structure) = 2),
+    schema_management_mode <> 'liquibase_managed' or num_nonnulls(definition, definition_digest, structure) = 3),
   constraint meta_table_active_is_not_reserved_by_a_run check (
     provisioning_status = 'reserved' or reserved_by_run is null)
 );
@@ -144,6 +145,8 @@ comment on column metatables.meta_table.contract_version is 'The version of the 
 comment on column metatables.meta_table.table_kind is 'relational or time_indexed.';
 comment on column metatables.meta_table.contract is 'The neutral contract that other tools read.';
 comment on column metatables.meta_table.definition is 'What the author declared, with all that DDL needs.';
+comment on column metatables.meta_table.definition_digest is
+  'The SHA-256 of the definition: a migration sends the whole definition only where this differs.';
 comment on column metatables.meta_table.structure is
   'The SHA-256 of the part of the definition that the physical table has to match; labels and descriptions are no part of it.';
 comment on column metatables.meta_table.fingerprint is 'The hash of the contract''s shape; never an identity.';

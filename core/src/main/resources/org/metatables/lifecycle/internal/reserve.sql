@@ -1,5 +1,6 @@
 -- Reserves all tables of a provider and records the run, in one statement and hence in one round trip.
--- Where a single table must be refused, nothing is written; the result says in either case what was found.
+-- Where a single table must be refused, or comes without its content and differs from its row ("undecided"), nothing is
+-- written; the result says in each case what was found.
 with run as materialized (
   select ?::uuid as uid, ?::text as command, ?::integer as client_side_pid, ?::text as host,
          ?::text as package, ?::text as namespace, ?::text as provider_key,
@@ -8,9 +9,11 @@ with run as materialized (
 declared as materialized (
   select d.*, s.uid as data_source_uid, coalesce(m.uid, gen_random_uuid()) as uid, m.uid is null as is_new
   from jsonb_to_recordset(?::jsonb) as d(
-    is_root boolean, physical_schema text, physical_table_name text, identifier text, namespace text, description text,
-    labels text[], protect_from_deletion boolean, table_kind text, contract jsonb, definition jsonb, structure text,
-    fingerprint text)
+    is_root boolean, physical_schema text, physical_table_name text, identifier text, namespace text,
+    definition_digest text,
+    -- The content, which is null where it is not sent.
+    description text, labels text[], protect_from_deletion boolean, table_kind text, contract jsonb, definition jsonb,
+    structure text, fingerprint text)
   cross join metatables.data_source s
   left join metatables.meta_table m
     on m.data_source_uid = s.uid
@@ -21,15 +24,13 @@ declared as materialized (
 planned as materialized (
   select d.*, r.root_uid, m.provisioning_status as previous_status,
     case
+      when (m.definition_digest, m.root_uid, m.migration_package, m.migration_namespace)
+        is not distinct from (d.definition_digest, r.root_uid, run.package, run.namespace)
+        then case m.provisioning_status when 'reserved' then 'adopted' else 'unchanged' end
+      when d.definition is null then 'undecided'
       when d.is_new then 'created'
       when m.structure is distinct from d.structure then 'changed'
-      when (m.identifier, m.namespace, m.description, m.labels, m.protect_from_deletion, m.table_kind, m.contract,
-            m.definition, m.fingerprint, m.root_uid, m.migration_package, m.migration_namespace)
-        is distinct from
-           (d.identifier, d.namespace, d.description, d.labels, d.protect_from_deletion, d.table_kind, d.contract,
-            d.definition, d.fingerprint, r.root_uid, run.package, run.namespace) then 'described'
-      when m.provisioning_status = 'reserved' then 'adopted'
-      else 'unchanged'
+      else 'described'
     end as action
   from declared d
   cross join run
@@ -57,6 +58,10 @@ conflict as materialized (
   join owned m on m.namespace = d.namespace and m.identifier = d.identifier
   where m.uid not in (select uid from declared)
 ),
+writable as materialized (
+  select from run
+  where not exists (select from conflict) and not exists (select from planned where action = 'undecided')
+),
 started as (
   insert into metatables.run (
     uid, provider_key, command, backend_pid, backend_start, direct, host, tables_reserved, tables_unchanged)
@@ -68,34 +73,46 @@ started as (
     (select count(*) from planned where action in ('created', 'changed', 'adopted')),
     (select count(*) from planned where action in ('described', 'unchanged'))
   from run
-  where not exists (select from conflict)
+  cross join writable
 ),
 created as (
   insert into metatables.meta_table (
     uid, data_source_uid, physical_schema, physical_table_name, identifier, namespace, description, labels,
     protect_from_deletion, management_mode, schema_management_mode, provisioning_status, migration_package,
-    migration_namespace, migration_provider_key, root_uid, table_kind, contract, definition, structure, fingerprint,
-    reserved_by_run)
+    migration_namespace, migration_provider_key, root_uid, table_kind, contract, definition, definition_digest, structure,
+    fingerprint, reserved_by_run)
   select p.uid, p.data_source_uid, p.physical_schema, p.physical_table_name, p.identifier, p.namespace, p.description,
     p.labels, p.protect_from_deletion, 'platform_managed', 'liquibase_managed', 'reserved', run.package, run.namespace,
-    run.provider_key, p.root_uid, p.table_kind, p.contract, p.definition, p.structure, p.fingerprint, run.uid
+    run.provider_key, p.root_uid, p.table_kind, p.contract, p.definition, p.definition_digest, p.structure, p.fingerprint,
+    run.uid
   from planned p
   cross join run
-  where p.action = 'created' and not exists (select from conflict)
+  cross join writable
+  where p.action = 'created'
 ),
 updated as (
   update metatables.meta_table m
   set identifier = p.identifier, namespace = p.namespace, description = p.description, labels = p.labels,
     protect_from_deletion = p.protect_from_deletion, migration_package = run.package,
     migration_namespace = run.namespace, root_uid = p.root_uid, table_kind = p.table_kind, contract = p.contract,
-    definition = p.definition, structure = p.structure, fingerprint = p.fingerprint,
+    definition = p.definition, definition_digest = p.definition_digest, structure = p.structure,
+    fingerprint = p.fingerprint,
     provisioning_status = case p.action when 'changed' then 'reserved' else m.provisioning_status end,
     reserved_by_run = case when p.action = 'changed' or m.provisioning_status = 'reserved' then run.uid end,
-    revision = m.revision + case p.action when 'adopted' then 0 else 1 end,
+    revision = m.revision + 1,
     updated_at = clock_timestamp()
   from planned p
   cross join run
-  where m.uid = p.uid and p.action in ('changed', 'described', 'adopted') and not exists (select from conflict)
+  cross join writable
+  where m.uid = p.uid and p.action in ('changed', 'described')
+),
+adopted as (
+  update metatables.meta_table m
+  set reserved_by_run = run.uid, updated_at = clock_timestamp()
+  from planned p
+  cross join run
+  cross join writable
+  where m.uid = p.uid and p.action = 'adopted'
 )
 select p.is_root, p.physical_schema, p.physical_table_name, p.identifier, p.namespace, p.uid, p.action,
   p.previous_status, c.kind as conflict, c.other_uid, c.other_schema, c.other_table, c.other_owner,
