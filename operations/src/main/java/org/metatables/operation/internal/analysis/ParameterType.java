@@ -33,4 +33,24 @@ public record ParameterType(long oid, String schema, String name) {
     public boolean isJson() {
         return schema.equals("pg_catalog") && (name.equals("json") || name.equals("jsonb"));
     }
+
+    /** Whether values are lists of JSON documents. */
+    public boolean isArrayOfJson() {
+        return schema.equals("pg_catalog") && (name.equals("_json") || name.equals("_jsonb"));
+    }
+
+    /** What stands between the elements of a list. */
+    public char delimiter() {
+        return delimiter(schema.equals("pg_catalog") ? name : "");
+    }
+
+    /**
+     * What stands between the elements of an array.
+     *
+     * @param arrayType the name of its type
+     * @see <a href="https://www.postgresql.org/docs/current/catalog-pg-type.html">PostgreSQL: pg_type.typdelim</a>
+     */
+    public static char delimiter(String arrayType) {
+        return arrayType.equals("_box") ? ';' : ',';
+    }
 }

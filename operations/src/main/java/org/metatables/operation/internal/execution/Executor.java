@@ -112,7 +112,7 @@ public final class Executor implements AutoCloseable {
         Map<String, String> fallback = new HashMap<>();
         Map<String, String> columns = scope.columnTypes();
         for (String name : parameters.names()) {
-            Optional<String> suggested = parameters.value(name).flatMap(ValueText::suggestedType);
+            Optional<String> suggested = parameters.value(name).flatMap(SuggestedType::of);
             suggested.or(() -> Optional.ofNullable(columns.get(name))).ifPresent(type -> fallback.put(name, type));
         }
         Map<String, String> declared = new HashMap<>(parameters.types());

@@ -1,17 +1,11 @@
 package org.metatables.operation.internal.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.ZonedDateTime;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,7 +15,7 @@ import org.metatables.Problem;
 import org.metatables.operation.ParameterException;
 import org.metatables.operation.internal.analysis.ParameterType;
 
-/** The value of a parameter as the text that PostgreSQL reads for its type, and the type that its class suggests. */
+/** The values of parameters as the texts that PostgreSQL reads for their types. */
 final class ValueText {
 
     private ValueText() {}
@@ -29,105 +23,93 @@ final class ValueText {
     /**
      * The text of a value.
      *
-     * @throws ParameterException if values of its class cannot be bound
+     * @throws ParameterException if values of its class cannot be bound, or it holds half a character
      */
     static String of(String name, Object value, ParameterType type) {
-        if (type.isJson()) {
-            return value instanceof JsonNode || value instanceof CharSequence
-                    ? value.toString()
-                    : JsonText.of(name, value);
-        }
-        if (value instanceof JsonNode node) {
-            return node.isArray() && type.isArray()
-                    ? array(
-                            name,
-                            StreamSupport.stream(node.spliterator(), false)
-                                    .map(element -> element.isNull() ? null : element.asText())
-                                    .toList())
-                    : node.toString();
-        }
-        if (value instanceof Collection<?> list) {
-            return array(name, list);
-        } else if (value instanceof Object[] array) {
-            return array(name, Arrays.asList(array));
-        }
-        return scalar(name, value);
+        String text = text(name, value, type);
+        requireWholeCharacters(name, text);
+        return text;
     }
 
-    /** The type, as SQL writes it, that the class of a value suggests. */
-    static Optional<String> suggestedType(Object value) {
-        if (value instanceof CharSequence || value instanceof Character || value instanceof Enum<?>) {
-            return Optional.of("text");
-        } else if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return Optional.of("integer");
-        } else if (value instanceof Long) {
-            return Optional.of("bigint");
-        } else if (value instanceof Double || value instanceof Float) {
-            return Optional.of("double precision");
-        } else if (value instanceof Number) {
-            return Optional.of("numeric");
-        } else if (value instanceof Boolean) {
-            return Optional.of("boolean");
-        } else if (value instanceof UUID) {
-            return Optional.of("uuid");
-        } else if (value instanceof LocalDate) {
-            return Optional.of("date");
-        } else if (value instanceof OffsetDateTime || value instanceof Instant || value instanceof ZonedDateTime) {
-            return Optional.of("timestamptz");
-        } else if (value instanceof LocalDateTime) {
-            return Optional.of("timestamp");
-        } else if (value instanceof LocalTime) {
-            return Optional.of("time");
-        } else if (value instanceof byte[]) {
-            return Optional.of("bytea");
-        } else if (value instanceof JsonNode) {
-            return Optional.of("jsonb");
-        } else if (value instanceof Collection<?> list) {
-            return list.stream()
-                    .flatMap(element ->
-                            element == null ? Optional.<String>empty().stream() : suggestedType(element).stream())
-                    .findFirst()
-                    .map(element -> element + "[]");
+    private static String text(String name, Object value, ParameterType type) {
+        if (type.isJson()) {
+            return document(name, value);
+        }
+        Optional<Collection<?>> list = value instanceof ArrayNode && !type.isArray() ? Optional.empty() : list(value);
+        return list.isPresent() ? array(name, list.get(), type) : scalar(name, value);
+    }
+
+    /** The driver would write a question mark in the place of half a character. */
+    private static void requireWholeCharacters(String name, String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            boolean pair = Character.isHighSurrogate(character)
+                    && index + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(index + 1));
+            if (Character.isSurrogate(character) && !pair) {
+                throw new ParameterException(Problem.of("The value of the parameter " + name
+                                + " holds half of a character: a surrogate without the other one.")
+                        .at("character " + (index + 1) + " of the value"));
+            }
+            index += pair ? 1 : 0;
+        }
+    }
+
+    private static String document(String name, Object value) {
+        return value instanceof JsonNode || value instanceof CharSequence ? value.toString() : JsonText.of(name, value);
+    }
+
+    private static Optional<Collection<?>> list(@Nullable Object value) {
+        if (value instanceof Collection<?> list) {
+            return Optional.of(list);
+        } else if (value instanceof Object[] array) {
+            return Optional.of(Arrays.asList(array));
+        } else if (value instanceof ArrayNode array) {
+            return Optional.of(StreamSupport.stream(array.spliterator(), false).toList());
         }
         return Optional.empty();
     }
 
+    private static String array(String name, Collection<?> elements, ParameterType type) {
+        return elements.stream()
+                .map(element -> element(name, element, type))
+                .collect(Collectors.joining(String.valueOf(type.delimiter()), "{", "}"));
+    }
+
+    private static String element(String name, @Nullable Object element, ParameterType type) {
+        if (element == null || element instanceof JsonNode node && node.isNull()) {
+            return "NULL";
+        }
+        Optional<Collection<?>> nested = type.isArrayOfJson() ? Optional.empty() : list(element);
+        if (nested.isPresent()) {
+            return array(name, nested.get(), type);
+        }
+        String text = type.isArrayOfJson() ? document(name, element) : scalar(name, element);
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
     private static String scalar(String name, Object value) {
-        if (value instanceof byte[] bytes) {
+        if (value instanceof JsonNode node) {
+            return node.isValueNode() ? node.asText() : node.toString();
+        } else if (value instanceof byte[] bytes) {
             return "\\x" + HexFormat.of().formatHex(bytes);
-        } else if (value instanceof ZonedDateTime time) {
-            return time.toOffsetDateTime().toString();
         } else if (value instanceof CharSequence
                 || value instanceof Character
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof UUID
-                || value instanceof Enum<?>
-                || value instanceof Instant
-                || value instanceof LocalDate
-                || value instanceof LocalDateTime
-                || value instanceof LocalTime
-                || value instanceof OffsetDateTime
-                || value instanceof OffsetTime) {
+                || value instanceof Enum<?>) {
             return value.toString();
         }
-        throw new ParameterException(
+        return TimeText.of(value).orElseThrow(() -> unbindable(name, value));
+    }
+
+    private static ParameterException unbindable(String name, Object value) {
+        String remedy = value instanceof Map<?, ?>
+                ? "A map is bound to a parameter of type json or jsonb only."
+                : "Give a text, a number, a boolean, a UUID, a class of java.time, bytes, a list or a JsonNode.";
+        return new ParameterException(
                 Problem.of("The parameter " + name + " is a " + value.getClass().getName() + ", which cannot be bound.")
-                        .remedy(
-                                "Give a text, a number, a boolean, a UUID, a class of java.time, bytes, a list or a JsonNode."));
-    }
-
-    private static String array(String name, Collection<?> elements) {
-        return elements.stream().map(element -> element(name, element)).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String element(String name, @Nullable Object element) {
-        if (element == null) {
-            return "NULL";
-        } else if (element instanceof List<?> list) {
-            return array(name, list);
-        }
-        String text = element instanceof JsonNode node ? node.toString() : scalar(name, element);
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+                        .remedy(remedy));
     }
 }
