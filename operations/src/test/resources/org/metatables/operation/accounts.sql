@@ -30,6 +30,7 @@ create function public.harmless() returns text language sql immutable as $$ sele
 create function public.read_secret() returns text language sql security definer as $$ select value from secret limit 1 $$;
 create function public.lower(varchar) returns text language sql immutable as $$ select value from secret limit 1 $$;
 create domain leaky as text check (read_secret() is not null);
+create type holder as (part leaky);
 create operator public.<~> (leftarg = text, rightarg = text, function = textcat);
 create sequence public.counter;
 create table ruled (id int);

@@ -30,7 +30,7 @@ record CatalogFacts(List<Relation> relations, List<Function> functions, List<Typ
      * A type of an expression.
      *
      * @param kind {@code b}, {@code c}, {@code d} and so on: {@code pg_type.typtype}; that of the elements for an array
-     * @param ofTouchedRelation whether a column of a relation in the statement has it
+     * @param ofTouchedRelation whether it is the type of a column, or of the rows, of a relation in the statement
      */
     record Type(String schema, String name, String kind, boolean ofTouchedRelation) {}
 }

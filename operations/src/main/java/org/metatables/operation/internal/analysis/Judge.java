@@ -31,6 +31,9 @@ final class Judge {
             "regrole",
             "regtype");
 
+    /** Rows of other tables, domains and ranges: they tell what exists, and checks of domains run functions. */
+    private static final Set<String> TYPES_OF_PARTS = Set.of("c", "d", "m", "r");
+
     private final FunctionList functions;
 
     Judge(FunctionList functions) {
@@ -158,12 +161,12 @@ final class Judge {
                             + ", whose values tell which objects the database has.")
                     .remedy("Leave it out."));
         }
-        if (type.kind().equals("d")
+        if (TYPES_OF_PARTS.contains(type.kind())
                 && !type.ofTouchedRelation()
                 && !type.schema().equals("pg_catalog")) {
-            return Optional.of(Problem.of("The statement uses the domain " + type.schema() + "." + type.name()
-                            + ", which no table of its scope has: its checks are not judged.")
-                    .remedy("Use the type below the domain."));
+            return Optional.of(Problem.of("The statement uses the type " + type.schema() + "." + type.name()
+                            + ", which no table in it has: its checks and its parts are not judged.")
+                    .remedy("Use the types that it is made of."));
         }
         return Optional.empty();
     }

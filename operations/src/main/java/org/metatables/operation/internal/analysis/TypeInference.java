@@ -28,6 +28,7 @@ import org.metatables.operation.internal.text.StatementText;
 final class TypeInference {
 
     private static final String PREPARED = "metatables_inference";
+    private static final String DEALLOCATE = "DEALLOCATE " + PREPARED;
     private static final String INDETERMINATE = "42P18";
     private static final String CONTRADICTORY = "42P08";
     private static final String AMBIGUOUS_FUNCTION = "42725";
@@ -78,11 +79,14 @@ final class TypeInference {
     }
 
     private List<ParameterType> byPlace(List<String> names, List<ParameterType> types) {
-        return names.size() == text.places().size()
-                ? types
-                : text.places().stream()
-                        .map(name -> types.get(names.indexOf(name)))
-                        .toList();
+        if (names.size() == text.places().size()) {
+            return types;
+        }
+        Map<String, ParameterType> byName = new HashMap<>();
+        for (int number = 0; number < names.size(); number++) {
+            byName.put(names.get(number), types.get(number));
+        }
+        return text.places().stream().map(byName::get).toList();
     }
 
     /** The fallback types to try next; none if they cannot help. */
@@ -116,10 +120,23 @@ final class TypeInference {
             statement.setEscapeProcessing(false);
             statement.execute(prefix(names, known) + sql.sql());
             try {
-                return preparedTypes(statement);
-            } finally {
-                statement.execute("DEALLOCATE " + PREPARED);
+                List<ParameterType> types = preparedTypes(statement);
+                statement.execute(DEALLOCATE);
+                return types;
+            } catch (SQLException failed) {
+                deallocateAfter(failed, statement);
+                throw failed;
             }
+        }
+    }
+
+    /** What is prepared outlives the transaction; left behind, it would be in the way of the next statement. */
+    private void deallocateAfter(SQLException failed, Statement statement) {
+        try {
+            connection.rollback();
+            statement.execute(DEALLOCATE);
+        } catch (SQLException again) {
+            failed.addSuppressed(again);
         }
     }
 

@@ -3,6 +3,7 @@ package org.metatables.operation.internal.boundary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -16,6 +17,9 @@ import org.postgresql.jdbc.PgConnection;
  * <p>This class is thread-safe.
  */
 public final class Sessions {
+
+    /** Everything that a session can keep: settings, its role, temporary tables, locks, prepared statements. */
+    private static final String WIPE = "DISCARD ALL";
 
     /** {@code set_config} and not {@code SET}: values are bound, and nothing is written to the server's log. */
     private static final String ENTER = """
@@ -49,5 +53,19 @@ public final class Sessions {
             statement.execute();
         }
         states.put(physical, state);
+    }
+
+    /**
+     * Wipes a connection on which code ran that nobody judged: a trigger may have left settings behind, a role, or
+     * temporary tables.
+     *
+     * @param connection a connection outside of a transaction
+     */
+    public void wipe(Connection connection) throws SQLException {
+        states.remove(connection.unwrap(PgConnection.class));
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(WIPE);
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.metatables.operation.Limits;
 import org.metatables.operation.Operation;
-import org.metatables.operation.OperationException;
 import org.metatables.operation.OperationResult;
 import org.metatables.operation.Page;
 import org.metatables.operation.Row;
@@ -54,7 +53,7 @@ final class Execution {
             committing = operation.kind().writes();
             connection.commit();
             return result;
-        } catch (SQLException | OperationException failed) {
+        } catch (SQLException | RuntimeException failed) {
             if (!committing) {
                 rollback(connection, failed);
             }

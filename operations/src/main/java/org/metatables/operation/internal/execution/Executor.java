@@ -80,6 +80,7 @@ public final class Executor implements AutoCloseable {
         try {
             return on(
                     session(!operation.kind().writes(), operation.limits().statementTimeoutMillis()),
+                    scope.runsCode(),
                     connection -> execution.run(connection));
         } catch (SQLException failed) {
             plans.invalidate(key);
@@ -104,7 +105,7 @@ public final class Executor implements AutoCloseable {
                 scope.aliases(),
                 hints(operation, scope),
                 scope.declaration(),
-                scope.tables().values().stream().map(GovernedTable::revision).toList());
+                scope.tables().values().stream().map(GovernedTable::meaning).toList());
     }
 
     private static TypeHints hints(Operation operation, GovernedScope scope) {
@@ -159,7 +160,7 @@ public final class Executor implements AutoCloseable {
     /** Asks the database something on our own behalf. */
     private <T> T asking(boolean readOnly, Work<T> work) {
         try {
-            return on(session(readOnly, config.ownTimeoutMillis()), work);
+            return on(session(readOnly, config.ownTimeoutMillis()), false, work);
         } catch (SQLException failed) {
             throw ServerErrors.of(failed, List.of(), false);
         }
@@ -170,22 +171,38 @@ public final class Executor implements AutoCloseable {
         return new SessionState(readOnly, timeoutMillis, lockTimeout, config.searchPath());
     }
 
-    private <T> T on(SessionState state, Work<T> work) throws SQLException {
+    /**
+     * @param runsCode whether the work runs code of the owners of tables, after which no connection is what it was
+     */
+    private <T> T on(SessionState state, boolean runsCode, Work<T> work) throws SQLException {
         try (Connection connection = pool.borrow()) {
             try {
                 sessions.enter(connection, state);
-                return work.on(connection);
+                T result = work.on(connection);
+                if (runsCode) {
+                    wipe(connection);
+                }
+                return result;
             } catch (SQLException failed) {
-                if (Connections.mayBeDirty(connection, failed)) {
+                if (runsCode || Connections.mayBeDirty(connection, failed)) {
                     pool.discard(connection);
                 }
                 throw failed;
-            } catch (OperationException refused) {
-                if (Connections.isDirty(connection)) {
+            } catch (RuntimeException refused) {
+                if (runsCode || Connections.isDirty(connection)) {
                     pool.discard(connection);
                 }
                 throw refused;
             }
+        }
+    }
+
+    /** The work is done: a connection that cannot be wiped is its own trouble. */
+    private void wipe(Connection connection) {
+        try {
+            sessions.wipe(connection);
+        } catch (SQLException broken) {
+            pool.discard(connection);
         }
     }
 

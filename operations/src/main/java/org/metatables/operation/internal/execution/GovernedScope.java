@@ -18,6 +18,12 @@ import org.metatables.operation.internal.analysis.Declaration;
 record GovernedScope(
         Declaration declaration, Map<String, String> aliases, Map<UUID, GovernedTable> tables, UUID dataSource) {
 
+    /** Whether an operation of this kind runs code of the owners of the tables. */
+    boolean runsCode() {
+        boolean writes = declaration.kind().writes();
+        return tables.values().stream().anyMatch(table -> table.runsCodeOnRead() || writes && table.runsCodeOnWrite());
+    }
+
     /** The types of the columns whose name has but one type in all tables. */
     Map<String, String> columnTypes() {
         Map<String, Set<String>> all = new HashMap<>();

@@ -9,7 +9,9 @@ import org.metatables.naming.PhysicalName;
  *
  * @param accessMode {@code read_write}, {@code read_only} or {@code disabled}
  * @param active whether its last migration is confirmed
- * @param revision changes whenever its declaration does
+ * @param meaning changes whenever the declaration of the table, its columns, or what names in a statement stand for does
+ * @param runsCodeOnRead whether reading it runs code of its owner: a view, policies
+ * @param runsCodeOnWrite whether writing it does: triggers, its own or those of tables that follow, functions in defaults
  * @param columns the types of its columns, as tokens of the contract
  */
 record GovernedTable(
@@ -17,6 +19,8 @@ record GovernedTable(
         UUID dataSourceUid,
         PhysicalName name,
         boolean active,
-        long revision,
+        String meaning,
+        boolean runsCodeOnRead,
+        boolean runsCodeOnWrite,
         String accessMode,
         Map<String, String> columns) {}

@@ -75,7 +75,9 @@ final class GovernedTables {
                 row.getObject("data_source_uid", UUID.class),
                 new PhysicalName(row.getString("physical_schema"), row.getString("physical_table_name")),
                 row.getString("provisioning_status").equals("active"),
-                row.getLong("revision"),
+                row.getString("meaning"),
+                row.getBoolean("runs_code_on_read"),
+                row.getBoolean("runs_code_on_write"),
                 row.getString("storage_access_mode"),
                 columns);
     }

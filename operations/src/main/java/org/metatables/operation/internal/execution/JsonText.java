@@ -50,7 +50,7 @@ final class JsonText {
     static JsonNode read(String document) {
         try {
             return JSON.readTree(document);
-        } catch (JsonProcessingException unreadable) {
+        } catch (JsonProcessingException | NumberFormatException unreadable) {
             throw new OperationFailedException(Problem.of("A column holds JSON that cannot be read in Java.")
                     .remedy("Read it as text: cast the column."));
         }

@@ -19,7 +19,7 @@ record Plan(StatementText text, AnalysedStatement statement) {
     /**
      * All that the verdict depends on.
      *
-     * @param revisions the revisions of the tables of the scope
+     * @param meanings what the tables of the scope, and names in general, stood for
      */
     record Key(
             String sql,
@@ -27,5 +27,5 @@ record Plan(StatementText text, AnalysedStatement statement) {
             Map<String, String> aliases,
             TypeHints hints,
             Declaration declaration,
-            List<Long> revisions) {}
+            List<String> meanings) {}
 }

@@ -16,8 +16,9 @@ union all
 select 'type', t.oid::int8, n.nspname::text, t.typname::text,
        coalesce(e.typtype, t.typtype)::text,
        exists (select from touched
-                 join pg_catalog.pg_attribute a on a.attrelid = touched.oid
-                where a.atttypid in (t.oid, t.typelem, t.typarray))::text
+                 left join pg_catalog.pg_attribute a on a.attrelid = touched.oid
+                where a.atttypid in (t.oid, t.typelem, t.typarray)
+                   or touched.oid in (t.typrelid, e.typrelid))::text
   from pg_catalog.pg_type t
   join pg_catalog.pg_namespace n on n.oid = t.typnamespace
   left join pg_catalog.pg_type e on e.oid = t.typelem and t.typcategory = 'A'
