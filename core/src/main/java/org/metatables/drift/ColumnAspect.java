@@ -67,7 +67,10 @@ final class ColumnAspect implements Aspect {
             } else {
                 differences.unknown("type of the column " + column.name(), declared, refusal);
             }
-        } else if (form instanceof NormalForm.Known known && !known.type().equals(Optional.of(actual.type()))) {
+        } else if (form instanceof NormalForm.Known known
+                && known.type()
+                        .filter(type -> FullPrecision.same(type, actual.type()))
+                        .isEmpty()) {
             differences.add(
                     FindingKind.TYPE_DIFFERS,
                     "column " + column.name(),

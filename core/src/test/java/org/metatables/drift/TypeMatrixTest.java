@@ -47,6 +47,13 @@ class TypeMatrixTest extends DriftTestCase {
             timestamp(3)                   | timestamp(3) without time zone
             timestamp(6) with time zone    | timestamptz(6)
             time(6) with time zone         | timetz(6)
+            timestamp(6)                   | timestamp
+            timestamp(6) with time zone    | timestamptz
+            timestamp with time zone       | timestamptz(6)
+            time(6)                        | time
+            time(6) with time zone         | timetz
+            interval second(6)             | interval second
+            timestamp(6) with time zone array | timestamptz[]
             interval second(6)             | interval second(6)
             varchar(255) array             | character varying(255)[]
             integer array                  | integer[]
@@ -86,6 +93,20 @@ class TypeMatrixTest extends DriftTestCase {
         execute("create table sample (id " + postgres + ")");
 
         assertSame(table("sample").column(column("id", hibernate)));
+    }
+
+    @ParameterizedTest(name = "{0} is not {1}")
+    @CsvSource({
+        "timestamp(6), timestamp(3)",
+        "timestamp(3) with time zone, timestamptz",
+        "timestamp(6) with time zone, timestamp",
+        "time(0), time",
+        "numeric(6), numeric",
+    })
+    void aPrecisionThatCutsIsAnotherType(String hibernate, String postgres) throws SQLException {
+        execute("create table sample (id " + postgres + ")");
+
+        onlyFinding(table("sample").column(column("id", hibernate)), FindingKind.TYPE_DIFFERS);
     }
 
     @ParameterizedTest(name = "{0}")
