@@ -10,7 +10,9 @@ public final class DuplicateIdentifierException extends ReservationRefusedExcept
     DuplicateIdentifierException(List<Conflict> conflicts) {
         super(
                 conflicts,
-                "Give one of the tables another identifier with @MetaTable(identifier). Where the other table is gone for"
+                "Give one of the tables another identifier with @MetaTable(identifier). Where the table is renamed, let its"
+                        + " row and its uid follow before the migration: update metatables.meta_table set"
+                        + " physical_table_name = '<new name>' where uid = '<uid>'. Where the other table is gone for"
                         + " good, delete its row from metatables.meta_table by its uid.");
     }
 }

@@ -255,6 +255,23 @@ class ReservationTest {
     }
 
     @Test
+    void aRenamedTableKeepsItsUidWhereItsRowIsRenamedFirst() throws SQLException {
+        reserve(Shop.update(ACCOUNT));
+        UUID uid = rowOf(ACCOUNT).uid();
+        TableDefinition renamed = Shop.table("konto").identifier("shop.account").build();
+
+        assertThatThrownBy(() -> reserve(Shop.update(renamed)))
+                .isInstanceOf(DuplicateIdentifierException.class)
+                .hasMessageContaining(
+                        "update metatables.meta_table set physical_table_name = '<new name>' where uid = '<uid>'");
+        database.execute("update metatables.meta_table set physical_table_name = 'konto' where uid = '" + uid + "'");
+        reserve(Shop.update(renamed));
+
+        assertThat(rowOf(renamed).uid()).isEqualTo(uid);
+        assertThat(rowOf(renamed).status()).isEqualTo(ProvisioningStatus.RESERVED);
+    }
+
+    @Test
     void refusesAnEntityThatMapsTheChangeLogTable() {
         TableDefinition mapped = Shop.table("databasechangelog").build();
 
