@@ -5,6 +5,7 @@ import java.util.Map;
 import org.metatables.definition.Authoring;
 import org.metatables.definition.TableDefinition;
 import org.metatables.definition.TimeIndex;
+import org.metatables.internal.json.JsonWriter;
 
 /** The part of a contract that tells where a table was authored, and the grain of a time-indexed one. */
 final class ContractAuthoring {
@@ -15,9 +16,10 @@ final class ContractAuthoring {
         Map<String, Object> authoring = new LinkedHashMap<>();
         if (table.authoring() instanceof Authoring.Entity entity) {
             authoring.put(
-                    "table_model", ordered("kind", "jpa", "module", entity.module(), "qualname", entity.qualname()));
+                    "table_model",
+                    JsonWriter.members("kind", "jpa", "module", entity.module(), "qualname", entity.qualname()));
         } else {
-            authoring.putAll(ordered(
+            authoring.putAll(JsonWriter.members(
                     "owner", "liquibase",
                     "schema", table.name().schema(),
                     "change_log_table", table.name().table()));
@@ -36,14 +38,5 @@ final class ContractAuthoring {
             words.put("storage_layout", index.storageLayout());
         }
         return words;
-    }
-
-    private static Map<String, Object> ordered(
-            String key1, String value1, String key2, String value2, String key3, String value3) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put(key1, value1);
-        map.put(key2, value2);
-        map.put(key3, value3);
-        return map;
     }
 }

@@ -30,13 +30,13 @@ public final class DefinitionJson {
         json.put("format", FORMAT);
         json.put(
                 "provider",
-                ordered(
+                JsonWriter.members(
                         "package", set.provider().packageName(),
                         "migration_namespace", set.provider().migrationNamespace(),
                         "key", set.provider().key()));
         json.put(
                 "origin",
-                ordered(
+                JsonWriter.members(
                         "source", set.origin().source(),
                         "naming_strategy", set.origin().namingStrategy(),
                         "dialect", set.origin().dialect()));
@@ -120,14 +120,5 @@ public final class DefinitionJson {
         String namingStrategy = json.text("naming_strategy");
         String dialect = json.text("dialect");
         return json.build(() -> new DefinitionOrigin(source, namingStrategy, dialect));
-    }
-
-    private static Map<String, Object> ordered(
-            String key1, String value1, String key2, String value2, String key3, String value3) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put(key1, value1);
-        map.put(key2, value2);
-        map.put(key3, value3);
-        return map;
     }
 }

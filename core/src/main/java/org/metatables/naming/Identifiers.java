@@ -49,7 +49,7 @@ public final class Identifiers {
      *
      * @throws InvalidNameException if the text has no letter and no number, of whatever script
      */
-    public static String normalizePart(String text) {
+    public static String normalisePart(String text) {
         if (!saysSomething(text)) {
             throw new InvalidNameException(
                     Problem.of("The text '" + text + "' cannot be part of a name: it has no letter and no number.")
@@ -108,7 +108,7 @@ public final class Identifiers {
     /** The pieces of a name between {@code __}, each normalised. */
     static List<String> pieces(String name) {
         return Arrays.stream(name.strip().split(SEPARATOR, -1))
-                .map(Identifiers::normalizePart)
+                .map(Identifiers::normalisePart)
                 .toList();
     }
 

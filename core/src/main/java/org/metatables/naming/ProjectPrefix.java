@@ -18,7 +18,7 @@ public record ProjectPrefix(String project) {
 
     /** @throws InvalidNameException if the project's name has no letter and no number */
     public ProjectPrefix {
-        project = Identifiers.normalizePart(project);
+        project = Identifiers.normalisePart(project);
     }
 
     /**

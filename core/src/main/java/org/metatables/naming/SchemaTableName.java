@@ -31,7 +31,7 @@ public record SchemaTableName(String app, String concept, Optional<String> suffi
      */
     public static SchemaTableName of(String app, String concept) {
         return new SchemaTableName(
-                Identifiers.normalizePart(app), Identifiers.normalizePart(concept), Optional.empty());
+                Identifiers.normalisePart(app), Identifiers.normalisePart(concept), Optional.empty());
     }
 
     /**
@@ -41,9 +41,9 @@ public record SchemaTableName(String app, String concept, Optional<String> suffi
      */
     public static SchemaTableName of(String app, String concept, String suffix) {
         return new SchemaTableName(
-                Identifiers.normalizePart(app),
-                Identifiers.normalizePart(concept),
-                Optional.of(Identifiers.normalizePart(suffix)));
+                Identifiers.normalisePart(app),
+                Identifiers.normalisePart(concept),
+                Optional.of(Identifiers.normalisePart(suffix)));
     }
 
     /**

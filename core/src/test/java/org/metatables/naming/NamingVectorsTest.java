@@ -27,7 +27,7 @@ class NamingVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> parts() {
-        return names("normalize_identifier_part", record -> Identifiers.normalizePart(argument(record, 0)));
+        return names("normalize_identifier_part", record -> Identifiers.normalisePart(argument(record, 0)));
     }
 
     @TestFactory

@@ -1,7 +1,9 @@
 package org.metatables.maven;
 
+import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does something when the build ends, however it ends, and otherwise passes every event on.
@@ -13,9 +15,18 @@ final class AtSessionEnd implements ExecutionListener {
     private final ExecutionListener next;
     private final Runnable action;
 
-    AtSessionEnd(ExecutionListener next, Runnable action) {
+    private AtSessionEnd(ExecutionListener next, Runnable action) {
         this.next = next;
         this.action = action;
+    }
+
+    /**
+     * A listener that does the action.
+     *
+     * @param next who listens so far; a build that an IDE runs may have nobody
+     */
+    static ExecutionListener of(@Nullable ExecutionListener next, Runnable action) {
+        return new AtSessionEnd(next == null ? new AbstractExecutionListener() : next, action);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.metatables.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class ContractsMojo extends AbstractMojo {
             }
         } catch (MetaTablesException invalid) {
             throw new MojoExecutionException(invalid.getMessage(), invalid);
-        } catch (DependencyResolutionRequiredException | IOException failure) {
+        } catch (DependencyResolutionRequiredException | IOException | UncheckedIOException failure) {
             throw new MojoExecutionException(
                     "The contract files could not be written to " + outputDirectory + ": " + failure.getMessage(),
                     failure);

@@ -71,7 +71,7 @@ public final class StartDatabaseMojo extends AbstractMojo {
             DevelopmentDatabase server =
                     DevelopmentDatabase.in(folder).name(database).start();
             MavenExecutionRequest request = session.getRequest();
-            request.setExecutionListener(new AtSessionEnd(request.getExecutionListener(), server::close));
+            request.setExecutionListener(AtSessionEnd.of(request.getExecutionListener(), server::close));
             ConnectionFile connections = ConnectionFile.in(folder);
             new ProjectDatabase(server, connections).prepare(logins);
             Properties properties = project.getProperties();

@@ -2,6 +2,7 @@ package org.metatables.internal.json;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,16 @@ public final class JsonWriter {
         JsonWriter writer = new JsonWriter(true);
         writer.laidOut(object, "");
         return writer.out.append('\n').toString();
+    }
+
+    /** Three members in this order, as an object to be written or a part of one. */
+    public static Map<String, Object> members(
+            String key1, String value1, String key2, String value2, String key3, String value3) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put(key1, value1);
+        members.put(key2, value2);
+        members.put(key3, value3);
+        return members;
     }
 
     private void laidOut(Object value, String indent) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.metatables.MetaTablesException;
 import org.metatables.Problem;
+import org.metatables.internal.SqlResource;
 import org.metatables.naming.PhysicalName;
 import org.metatables.operation.InvalidStatementException;
 import org.metatables.operation.OperationRefusedException;
@@ -30,7 +31,7 @@ public final class StatementAnalysis {
     static final int MAX_TREE = 4_000_000;
 
     private static final String FUNCTION = "pg_temp.metatables_analysis";
-    private static final String FACTS = SqlResource.read("catalog-facts.sql");
+    private static final String FACTS = SqlResource.read(StatementAnalysis.class, "catalog-facts.sql");
 
     private final Judge judge = new Judge(FunctionList.shipped());
 
