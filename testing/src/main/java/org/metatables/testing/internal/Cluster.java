@@ -21,10 +21,6 @@ import org.metatables.testing.TestDatabaseException;
  */
 record Cluster(Installation postgres, ServerAccount account, Path data) {
 
-    /** The same order and the same upper case on every machine, whatever its C library. */
-    static final List<String> LOCALE_OPTIONS =
-            List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
-
     private static final String SETTINGS = "metatables.conf";
     private static final String LOG = "server.log";
     private static final int LOG_TAIL = 4000;
@@ -65,7 +61,7 @@ record Cluster(Installation postgres, ServerAccount account, Path data) {
             run(
                     "initdb",
                     Stream.of(
-                                    LOCALE_OPTIONS,
+                                    ServerVersion.of(postgres).localeOptions(),
                                     options,
                                     List.of(
                                             "--username=" + PostgresServer.SUPERUSER,
@@ -105,7 +101,8 @@ record Cluster(Installation postgres, ServerAccount account, Path data) {
             Files.deleteIfExists(data.resolve(Postmaster.FILE));
         }
         Path configuration = data.resolve(SETTINGS);
-        Files.writeString(configuration, settings.toConfiguration());
+        Files.writeString(
+                configuration, settings.knownTo(ServerVersion.ofData(data)).toConfiguration());
         Ownership.permit(configuration, "rw-------");
         account.own(configuration);
         Path log = data.resolve(LOG);

@@ -10,7 +10,7 @@ import org.testcontainers.utility.DockerImageName;
 /** A server in a container. The only class that knows Testcontainers, so that nothing else loads it. */
 final class DockerServer {
 
-    private static final DockerImageName IMAGE = DockerImageName.parse("postgres:17");
+    private static final DockerImageName IMAGE = DockerImageName.parse("postgres:" + ServerVersion.OURS.major());
 
     private DockerServer() {}
 
@@ -26,7 +26,7 @@ final class DockerServer {
                 .withUsername(PostgresServer.SUPERUSER)
                 .withPassword(Secrets.password())
                 .withDatabaseName("postgres")
-                .withEnv("POSTGRES_INITDB_ARGS", String.join(" ", Cluster.LOCALE_OPTIONS))
+                .withEnv("POSTGRES_INITDB_ARGS", String.join(" ", ServerVersion.OURS.localeOptions()))
                 .withTmpFs(Map.of("/var/lib/postgresql/data", "rw"))
                 .withCommand(command().toArray(String[]::new));
         container.start();

@@ -48,20 +48,26 @@ record Installation(Path folder) {
 
     private static void unpack(TarArchiveInputStream tar, Path target) throws IOException {
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            Path path = target.resolve(entry.getName()).normalize();
-            if (!path.startsWith(target)) {
-                throw new IOException("The archive of PostgreSQL holds a path outside of itself: " + entry.getName());
-            }
+            Path path = within(target, target.resolve(entry.getName()), entry);
             createFolders(path.getParent(), target);
             if (entry.isDirectory()) {
                 createFolders(path, target);
             } else if (entry.isSymbolicLink()) {
+                within(target, path.resolveSibling(entry.getLinkName()), entry);
                 Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
             } else {
                 Files.copy(tar, path);
                 Ownership.permit(path, path.startsWith(target.resolve("bin")) ? "rwxr-xr-x" : "rw-r--r--");
             }
         }
+    }
+
+    private static Path within(Path target, Path path, TarArchiveEntry entry) throws IOException {
+        Path normal = path.normalize();
+        if (!normal.startsWith(target)) {
+            throw new IOException("The archive of PostgreSQL holds a path outside of itself: " + entry.getName());
+        }
+        return normal;
     }
 
     /** The account that runs the programs must be able to read them, whatever the umask of this process. */

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  */
 record ServerSettings(Map<String, String> values) {
 
+    /** How long it takes to check a password. */
+    static final String SCRAM_ITERATIONS = "scram_iterations";
+
     ServerSettings {
         values = Map.copyOf(values);
     }
@@ -21,14 +24,22 @@ record ServerSettings(Map<String, String> values) {
      */
     static ServerSettings forTests() {
         return new ServerSettings(Map.of(
-                "fsync", "off",
-                "synchronous_commit", "off",
-                "full_page_writes", "off",
-                "max_connections", "300",
-                "max_locks_per_transaction", "1024",
-                "scram_iterations", "1",
-                "timezone", "UTC",
-                "log_timezone", "UTC"));
+                "fsync",
+                "off",
+                "synchronous_commit",
+                "off",
+                "full_page_writes",
+                "off",
+                "max_connections",
+                "300",
+                "max_locks_per_transaction",
+                "1024",
+                SCRAM_ITERATIONS,
+                "1",
+                "timezone",
+                "UTC",
+                "log_timezone",
+                "UTC"));
     }
 
     /** Safe: what is committed is on the disk. */
@@ -49,6 +60,13 @@ record ServerSettings(Map<String, String> values) {
         all.put("port", Integer.toString(port));
         all.put("unix_socket_directories", "");
         return new ServerSettings(all);
+    }
+
+    /** The same settings without those that a version does not have: it would not start. */
+    ServerSettings knownTo(ServerVersion version) {
+        Map<String, String> known = new TreeMap<>(values);
+        known.keySet().removeIf(setting -> !version.knows(setting));
+        return new ServerSettings(known);
     }
 
     /** The text of a configuration file. */

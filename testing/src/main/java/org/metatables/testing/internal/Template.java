@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,8 +35,9 @@ record Template(Path data, String password) {
         Ownership.privateFolder(unfinished, ServerAccount.folderPermissions());
         String password = Secrets.password();
         Cluster.writeSecret(unfinished.resolve(PASSWORD), password);
-        postgres.cluster(unfinished.resolve("data"))
-                .initialise(password, List.of("--no-sync", "--set=scram_iterations=1"));
+        List<String> options = new ArrayList<>(List.of("--no-sync"));
+        options.addAll(ServerVersion.of(postgres.installation()).cheapPasswordOptions());
+        postgres.cluster(unfinished.resolve("data")).initialise(password, options);
         new Seal(unfinished).put();
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
