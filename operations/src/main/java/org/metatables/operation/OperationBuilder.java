@@ -82,7 +82,9 @@ public final class OperationBuilder {
      * @throws InvalidOperationException if the time is below a millisecond
      */
     public OperationBuilder statementTimeout(Duration time) {
-        limits = limits.withStatementTimeoutMillis(Math.toIntExact(Math.min(time.toMillis(), Integer.MAX_VALUE)));
+        Duration longest = Duration.ofMillis(Integer.MAX_VALUE);
+        limits = limits.withStatementTimeoutMillis(
+                (int) (time.compareTo(longest) > 0 ? longest : time.isNegative() ? Duration.ZERO : time).toMillis());
         return this;
     }
 

@@ -2,7 +2,9 @@ package org.metatables.operation;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.metatables.Problem;
 
 /**
  * How governed operations reach the database: with a login of their own, over a pool of their own.
@@ -11,14 +13,16 @@ import javax.sql.DataSource;
  * @param url the JDBC URL
  * @param username the login, which needs no right but those that {@code operations/README.md} lists
  * @param password its password
- * @param poolSize the most connections
+ * @param poolSize the most connections, at least 1
  * @param poolTimeout how long an operation waits for one, at least 250 milliseconds
- * @param lockTimeoutMillis how many milliseconds a statement waits for the lock of another one
+ * @param lockTimeoutMillis how many milliseconds a statement waits for the lock of another one, at least 1
  * @param searchPath the schemas where names without a schema are looked up, after {@code pg_catalog}; as a list in SQL
- * @param maxResultBytes the most bytes that the rows of one operation may take
- * @param catalogFreshness how long what was read from the catalog is believed
- * @param rememberedStatements for how many statements the verdict is remembered
- * @param ownTimeoutMillis how many milliseconds the reading of the catalog and the analysis of a statement may take
+ * @param maxResultBytes the most bytes that the rows of one operation may take, at least 1
+ * @param catalogFreshness how long what was read from the catalog, and the verdict that rests on it, is believed
+ * @param rememberedStatements for how many statements of up to a kilobyte the verdict is remembered; longer ones count
+ *     for several
+ * @param ownTimeoutMillis how many milliseconds the reading of the catalog and the analysis of a statement may take, at
+ *     least 1
  */
 public record OperationsConfig(
         Optional<DataSource> dataSource,
@@ -35,6 +39,23 @@ public record OperationsConfig(
         int ownTimeoutMillis) {
 
     private static final long MEGABYTE = 1L << 20;
+    private static final Duration SHORTEST_POOL_TIMEOUT = Duration.ofMillis(250);
+
+    /**
+     * @throws InvalidOperationsConfigException if a value is out of its range; zero, which to PostgreSQL means "no limit", is
+     */
+    public OperationsConfig {
+        require(poolSize >= 1, "The size of the pool is below 1.");
+        require(
+                poolTimeout.compareTo(SHORTEST_POOL_TIMEOUT) >= 0 && isMillis(poolTimeout),
+                "The time that an operation waits for a connection is below 250 ms, or beyond 24 days.");
+        require(lockTimeoutMillis >= 1, "The time that a statement waits for a lock is below 1 ms.");
+        require(!searchPath.isBlank(), "The search path is blank.");
+        require(maxResultBytes >= 1, "The bytes that a result may take are below 1.");
+        require(!catalogFreshness.isNegative(), "The time that the catalog is believed is negative.");
+        require(rememberedStatements >= 0, "The number of statements that are remembered is negative.");
+        require(ownTimeoutMillis >= 1, "The time for reading the catalog and for the analysis is below 1 ms.");
+    }
 
     /** A pool of 8 connections to the URL, with this login. */
     public static OperationsConfig of(String url, String username, String password) {
@@ -65,75 +86,86 @@ public record OperationsConfig(
 
     /** At most so many connections. */
     public OperationsConfig withPool(int connections, Duration timeout) {
-        return new OperationsConfig(
-                dataSource,
-                url,
-                username,
-                password,
-                connections,
-                timeout,
-                lockTimeoutMillis,
-                searchPath,
-                maxResultBytes,
-                catalogFreshness,
-                rememberedStatements,
-                ownTimeoutMillis);
+        return with(copy -> {
+            copy.poolSize = connections;
+            copy.poolTimeout = timeout;
+        });
     }
 
     /** At most so many bytes for the rows of one operation. */
     public OperationsConfig withMaxResultBytes(long bytes) {
-        return new OperationsConfig(
-                dataSource,
-                url,
-                username,
-                password,
-                poolSize,
-                poolTimeout,
-                lockTimeoutMillis,
-                searchPath,
-                bytes,
-                catalogFreshness,
-                rememberedStatements,
-                ownTimeoutMillis);
+        return with(copy -> copy.maxResultBytes = bytes);
     }
 
     /** The catalog is read again after this time; zero reads it for every operation. */
     public OperationsConfig withCatalogFreshness(Duration time) {
-        return new OperationsConfig(
-                dataSource,
-                url,
-                username,
-                password,
-                poolSize,
-                poolTimeout,
-                lockTimeoutMillis,
-                searchPath,
-                maxResultBytes,
-                time,
-                rememberedStatements,
-                ownTimeoutMillis);
+        return with(copy -> copy.catalogFreshness = time);
     }
 
     /** A statement waits so long for the lock of another one. */
     public OperationsConfig withLockTimeout(Duration time) {
+        require(isMillis(time), "The time that a statement waits for a lock is beyond 24 days.");
+        return with(copy -> copy.lockTimeoutMillis = (int) time.toMillis());
+    }
+
+    /** Names without a schema are looked up in these schemas, after {@code pg_catalog}; a list in SQL. */
+    public OperationsConfig withSearchPath(String schemas) {
+        return with(copy -> copy.searchPath = "pg_catalog, " + schemas + ", pg_temp");
+    }
+
+    private OperationsConfig with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
         return new OperationsConfig(
                 dataSource,
                 url,
                 username,
                 password,
-                poolSize,
-                poolTimeout,
-                Math.toIntExact(time.toMillis()),
-                searchPath,
-                maxResultBytes,
-                catalogFreshness,
+                copy.poolSize,
+                copy.poolTimeout,
+                copy.lockTimeoutMillis,
+                copy.searchPath,
+                copy.maxResultBytes,
+                copy.catalogFreshness,
                 rememberedStatements,
                 ownTimeoutMillis);
     }
 
-    /** The password is not shown. */
+    private static boolean isMillis(Duration time) {
+        return time.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) <= 0;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new InvalidOperationsConfigException(
+                    Problem.of("A setting of the operations is out of range: " + otherwise));
+        }
+    }
+
+    /** Neither the password is shown, nor what follows the question mark of the URL, where one may stand, too. */
     @Override
     public String toString() {
-        return "OperationsConfig[" + (dataSource.isPresent() ? "data source" : url + ", " + username) + "]";
+        return "OperationsConfig["
+                + (dataSource.isPresent() ? "data source" : url.replaceFirst("(?s)\\?.*", "") + ", " + username) + "]";
+    }
+
+    /** What may differ in a copy. */
+    private static final class Copy {
+
+        private int poolSize;
+        private Duration poolTimeout;
+        private int lockTimeoutMillis;
+        private String searchPath;
+        private long maxResultBytes;
+        private Duration catalogFreshness;
+
+        Copy(OperationsConfig from) {
+            poolSize = from.poolSize;
+            poolTimeout = from.poolTimeout;
+            lockTimeoutMillis = from.lockTimeoutMillis;
+            searchPath = from.searchPath;
+            maxResultBytes = from.maxResultBytes;
+            catalogFreshness = from.catalogFreshness;
+        }
     }
 }

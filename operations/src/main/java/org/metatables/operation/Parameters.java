@@ -62,12 +62,17 @@ public final class Parameters {
      * The same parameters and one more.
      *
      * @param value the value; null is SQL's null
-     * @throws InvalidOperationException if the name is not made of letters, digits and underscores, or is taken
+     * @throws InvalidOperationException if the name is not made of letters, digits and underscores, or is taken, or if the parameters
+     *     are positional
      */
     public Parameters with(String name, @Nullable Object value) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidOperationException(
                     Problem.of("The parameter name '" + name + "' is not made of letters, digits and underscores."));
+        }
+        if (positional) {
+            throw new InvalidOperationException(
+                    Problem.of("The parameters are given by position: the parameter " + name + " cannot have a name."));
         }
         if (values.containsKey(name)) {
             throw new InvalidOperationException(Problem.of("The parameter " + name + " is given twice."));

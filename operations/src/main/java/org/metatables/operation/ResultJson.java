@@ -4,14 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link OperationResult} as JSON. */
 final class ResultJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Map<Object, String> INFINITIES = Map.of(
+            LocalDate.MAX, "infinity",
+            LocalDate.MIN, "-infinity",
+            LocalDateTime.MAX, "infinity",
+            LocalDateTime.MIN, "-infinity",
+            OffsetDateTime.MAX, "infinity",
+            OffsetDateTime.MIN, "-infinity");
 
     private ResultJson() {}
 
@@ -67,6 +82,24 @@ final class ResultJson {
             list.forEach(element -> array.add(value(element)));
             return array;
         }
-        return NODES.textNode(value.toString());
+        return NODES.textNode(text(value));
+    }
+
+    /** Decimals without an exponent, times always with their seconds. */
+    private static String text(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        } else if (INFINITIES.containsKey(value)) {
+            return INFINITIES.get(value);
+        } else if (value instanceof OffsetDateTime time) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+        } else if (value instanceof LocalDateTime time) {
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
+        } else if (value instanceof LocalTime time) {
+            return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+        } else if (value instanceof OffsetTime time) {
+            return DateTimeFormatter.ISO_OFFSET_TIME.format(time);
+        }
+        return value.toString();
     }
 }

@@ -11,12 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A JSON object that is read key by key, and knows which keys nobody asked for. */
 final class WireObject {
 
     static final WireObject EMPTY = new WireObject(JsonNodeFactory.instance.objectNode(), "");
+
+    /** Java reads shorter forms, too. */
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final JsonNode node;
     private final String path;
@@ -70,11 +74,10 @@ final class WireObject {
 
     Optional<UUID> uuid(String key, String otherSpelling) {
         return text(key).or(() -> text(otherSpelling)).map(text -> {
-            try {
-                return UUID.fromString(text);
-            } catch (IllegalArgumentException notOne) {
+            if (!UUID_FORM.matcher(text).matches()) {
                 throw OperationJson.invalid(place(key) + " is not a UUID.");
             }
+            return UUID.fromString(text);
         });
     }
 

@@ -42,7 +42,7 @@ record Node(String tag, Map<String, List<Value>> fields) {
 
     /** The number that a field holds, 0 if the node has no such field. */
     long number(String field) {
-        return word(field).map(Long::parseLong).orElse(0L);
+        return word(field).map(Node::parse).orElse(0L);
     }
 
     /** The numbers of a list, or of a single number. */
@@ -52,8 +52,16 @@ record Node(String tag, Map<String, List<Value>> fields) {
                 .filter(Word.class::isInstance)
                 .map(value -> ((Word) value).text())
                 .filter(text -> !text.isEmpty() && text.chars().allMatch(Character::isDigit))
-                .map(Long::parseLong)
+                .map(Node::parse)
                 .toList();
+    }
+
+    private static long parse(String number) {
+        try {
+            return Long.parseLong(number);
+        } catch (NumberFormatException notOne) {
+            throw new UnknownTree("something else where a number belongs");
+        }
     }
 
     /** Shows this node and all below it to a visitor. */

@@ -14,6 +14,9 @@ public record ParameterType(long oid, String schema, String name) {
     /** A parameter whose type PostgreSQL is asked to tell. */
     static final ParameterType UNKNOWN = new ParameterType(705, "pg_catalog", "unknown");
 
+    /** What stands in for a type while another place is asked. */
+    static final ParameterType TEXT = new ParameterType(25, "pg_catalog", "text");
+
     /** The type in quotes, for SQL text. */
     String quoted() {
         return new PhysicalName(schema, name).quoted();

@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.metatables.Problem;
 import org.metatables.operation.InvalidStatementException;
 import org.metatables.operation.ParameterException;
@@ -39,6 +42,9 @@ final class TypeInference {
     private final StatementText text;
     private final TypeHints hints;
 
+    /** Places that tell no type, while each place stands for itself. */
+    private final Set<Integer> silent = new HashSet<>();
+
     TypeInference(Connection connection, StatementText text, TypeHints hints) {
         this.connection = connection;
         this.text = text;
@@ -61,12 +67,22 @@ final class TypeInference {
         Rendering sql = text.unified();
         while (true) {
             try {
-                return byPlace(names, prepare(names, known, sql));
+                List<ParameterType> types = prepare(names, known, sql);
+                if (silent.isEmpty()) {
+                    return byPlace(names, types);
+                }
+                known.putAll(toldByOthers(names, types));
+                silent.clear();
+                names = text.names();
+                sql = text.unified();
             } catch (SQLException refused) {
                 connection.rollback();
                 if (CONTRADICTORY.equals(refused.getSQLState()) && sql == text.unified()) {
                     names = text.places();
                     sql = text.sent();
+                    continue;
+                }
+                if (sql == text.sent() && isSilent(refused, names)) {
                     continue;
                 }
                 Map<String, String> more = fallbackAfter(refused, names, known);
@@ -76,6 +92,34 @@ final class TypeInference {
                 known.putAll(resolve(more));
             }
         }
+    }
+
+    /**
+     * Whether the place that tells no type, as in {@code :a is null}, is one of several of its name: then it is passed
+     * over, and another place tells the type.
+     */
+    private boolean isSilent(SQLException refused, List<String> places) {
+        Matcher number = PARAMETER.matcher(String.valueOf(refused.getMessage()));
+        if (!INDETERMINATE.equals(refused.getSQLState()) || !number.find()) {
+            return false;
+        }
+        int place = Integer.parseInt(number.group(1)) - 1;
+        boolean others = IntStream.range(0, places.size())
+                .anyMatch(other -> other != place
+                        && !silent.contains(other)
+                        && places.get(other).equals(places.get(place)));
+        return others && silent.add(place);
+    }
+
+    private Map<String, ParameterType> toldByOthers(List<String> places, List<ParameterType> types) {
+        Map<String, ParameterType> told = new HashMap<>();
+        Set<String> silentNames = silent.stream().map(places::get).collect(Collectors.toSet());
+        for (int place = 0; place < places.size(); place++) {
+            if (!silent.contains(place) && silentNames.contains(places.get(place))) {
+                told.putIfAbsent(places.get(place), types.get(place));
+            }
+        }
+        return told;
     }
 
     private List<ParameterType> byPlace(List<String> names, List<ParameterType> types) {
@@ -140,9 +184,11 @@ final class TypeInference {
         }
     }
 
-    private static String prefix(List<String> names, Map<String, ParameterType> known) {
-        return names.stream()
-                .map(name -> known.getOrDefault(name, ParameterType.UNKNOWN).quoted())
+    private String prefix(List<String> names, Map<String, ParameterType> known) {
+        return IntStream.range(0, names.size())
+                .mapToObj(place -> known.getOrDefault(
+                        names.get(place), silent.contains(place) ? ParameterType.TEXT : ParameterType.UNKNOWN))
+                .map(ParameterType::quoted)
                 .collect(Collectors.joining(", ", "PREPARE " + PREPARED + " (", ") AS "));
     }
 
@@ -189,15 +235,24 @@ final class TypeInference {
                 for (String name : names) {
                     rows.next();
                     if (rows.getLong(1) == 0) {
-                        throw new ParameterException(Problem.of("The type " + written.get(name) + " of the parameter "
-                                        + name + " does not exist in the database.")
-                                .remedy("Declare a type of the contract, such as uuid, or one of PostgreSQL."));
+                        throw noSuchType("The type " + written.get(name) + " of the parameter " + name);
                     }
                     types.put(name, type(rows));
                 }
+            } catch (SQLException refused) {
+                if (!String.valueOf(refused.getSQLState()).startsWith("42")) {
+                    throw refused;
+                }
+                throw noSuchType(
+                        "A type that is declared for the parameter " + String.join(", or for the parameter ", names));
             }
         }
         return types;
+    }
+
+    private static ParameterException noSuchType(String what) {
+        return new ParameterException(Problem.of(what + " does not exist in the database.")
+                .remedy("Declare a type of the contract, such as uuid, or one of PostgreSQL."));
     }
 
     private static ParameterType type(ResultSet row) throws SQLException {

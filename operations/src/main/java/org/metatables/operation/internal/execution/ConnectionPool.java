@@ -2,7 +2,6 @@ package org.metatables.operation.internal.execution;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.metatables.Problem;
@@ -21,7 +20,7 @@ final class ConnectionPool implements AutoCloseable {
     ConnectionPool(HikariConfig config) {
         try {
             pool = new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException unreachable) {
+        } catch (RuntimeException unreachable) {
             throw new DatabaseUnavailableException(
                     Problem.of("The login of the operations cannot connect to the database.")
                             .at(Sql.state(unreachable.getCause()))

@@ -50,8 +50,10 @@ public final class Executor implements AutoCloseable {
     public Executor(OperationsConfig config) {
         this.config = config;
         this.tables = new GovernedTables(config.catalogFreshness());
-        this.plans =
-                Caffeine.newBuilder().maximumSize(config.rememberedStatements()).build();
+        this.plans = Caffeine.newBuilder()
+                .maximumWeight(config.rememberedStatements())
+                .weigher((Plan.Key key, Plan plan) -> key.weight())
+                .build();
         this.pool = new ConnectionPool(PoolSettings.of(config));
         try (Connection connection = pool.borrow()) {
             LoginCheck.require(connection);

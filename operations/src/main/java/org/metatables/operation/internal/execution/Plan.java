@@ -16,6 +16,8 @@ import org.metatables.operation.internal.text.StatementText;
  */
 record Plan(StatementText text, AnalysedStatement statement) {
 
+    private static final int KILOBYTE = 1_024;
+
     /**
      * All that the verdict depends on.
      *
@@ -27,5 +29,11 @@ record Plan(StatementText text, AnalysedStatement statement) {
             Map<String, String> aliases,
             TypeHints hints,
             Declaration declaration,
-            List<String> meanings) {}
+            List<String> meanings) {
+
+        /** How much of the memory for plans it takes: 1 for each kilobyte of text that was begun. */
+        int weight() {
+            return 1 + sql.length() / KILOBYTE;
+        }
+    }
 }

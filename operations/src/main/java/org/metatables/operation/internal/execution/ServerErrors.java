@@ -47,13 +47,19 @@ final class ServerErrors {
                     Problem.of("The rows of the operation take more bytes than the pool accepts.")
                             .remedy("Ask for fewer rows or columns."));
         }
-        if (state.startsWith("08") || state.startsWith("57P") || server == null) {
+        if (state.startsWith("08") || state.startsWith("57P") || error.getSQLState() == null) {
             return new DatabaseUnavailableException(Problem.of("The connection to the database broke.")
                     .at(Sql.state(error))
                     .remedy(
                             committing
                                     ? "It is not known whether the write was committed: look before you repeat it."
                                     : "Nothing was written. Try again when the server is back."));
+        }
+        if (server == null || state.length() < 2) {
+            return new OperationFailedException(
+                    Problem.of("The JDBC driver could not send or read a value. Nothing was written.")
+                            .at(Sql.state(error))
+                            .remedy("Cast the parameter or the column to text."));
         }
         return switch (state.substring(0, 2)) {
             case "23" -> constraint(state, server);
