@@ -20,7 +20,6 @@ import org.metatables.definition.ColumnDefinition;
 import org.metatables.definition.ColumnType;
 import org.metatables.definition.ColumnValue;
 import org.metatables.definition.EnumTypeDefinition;
-import org.metatables.hibernate.extract.MappedColumn.Attribute;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +29,11 @@ final class ColumnExtractor {
     private static final Logger log = LoggerFactory.getLogger(ColumnExtractor.class);
 
     private final Metadata metadata;
-    private final DeclaredAttributes declared;
     private final Map<String, ColumnClauses> clausesByText = new HashMap<>();
     private final Map<String, ColumnType> typesByText = new HashMap<>();
 
-    ColumnExtractor(Metadata metadata, DeclaredAttributes declared) {
+    ColumnExtractor(Metadata metadata) {
         this.metadata = metadata;
-        this.declared = declared;
     }
 
     ColumnDefinition extract(MappedColumn mapped, Table table, Optional<EnumTypeDefinition> enumType) {
@@ -115,8 +112,7 @@ final class ColumnExtractor {
     }
 
     private <A extends Annotation> Optional<A> annotation(MappedColumn mapped, Class<A> type) {
-        return mapped.attribute()
-                .flatMap((Attribute attribute) -> declared.annotation(attribute.type(), attribute.name(), type));
+        return mapped.attribute().flatMap(attribute -> attribute.annotation(type));
     }
 
     private static void refuseUnsupported(Column column, Place place) {

@@ -2,26 +2,13 @@ package org.metatables.hibernate.extract;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.metatables.annotations.MetaColumn;
-import org.metatables.hibernate.extract.MappedColumn.Attribute;
 
-/** Sees to it that every {@link MetaColumn} stands on an attribute that one column stores. */
+/** Sees to it that every {@code @MetaColumn} stands on an attribute that one column stores. */
 final class ColumnMeanings {
 
     private record Seen(Place place, long columns) {}
 
-    private final DeclaredAttributes declared;
     private final Map<Attribute, Seen> seen = new LinkedHashMap<>();
-
-    ColumnMeanings(DeclaredAttributes declared) {
-        this.declared = declared;
-    }
-
-    /** Whether the author says what the attribute means. */
-    boolean isMeant(Attribute attribute) {
-        return declared.annotation(attribute.type(), attribute.name(), MetaColumn.class)
-                .isPresent();
-    }
 
     /** Notes how many columns of one table store an attribute: it may have none there and one in another table. */
     void note(Attribute attribute, Place place, long columns) {

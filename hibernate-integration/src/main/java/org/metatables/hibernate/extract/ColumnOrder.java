@@ -1,12 +1,15 @@
 package org.metatables.hibernate.extract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
@@ -20,7 +23,7 @@ import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
-import org.metatables.hibernate.extract.MappedColumn.Attribute;
+import org.metatables.annotations.MetaColumn;
 
 /**
  * The columns of a table in the order of the source: superclass first, embedded attributes expanded in place,
@@ -35,7 +38,8 @@ final class ColumnOrder {
     private final Table table;
     private final PersistentClass entity;
     private final ColumnMeanings meanings;
-    private final Map<Column, MappedColumn> placed = new LinkedHashMap<>();
+    private final List<MappedColumn> placed = new ArrayList<>();
+    private final Set<Column> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Attribute, Place> meant = new LinkedHashMap<>();
 
     private ColumnOrder(DeclaredAttributes declared, ColumnMeanings meanings, OwnedTable owned) {
@@ -57,7 +61,7 @@ final class ColumnOrder {
         }
         order.placeRest();
         order.noteMeanings();
-        return List.copyOf(order.placed.values());
+        return List.copyOf(order.placed);
     }
 
     private void placeEntity() {
@@ -77,13 +81,14 @@ final class ColumnOrder {
     }
 
     private void placeSubclasses(PersistentClass type) {
-        type.getDirectSubclasses().stream()
-                .filter(subclass -> subclass.getTable() == table)
-                .sorted(Comparator.comparing(PersistentClass::getEntityName))
-                .forEach(subclass -> {
-                    placeProperties(subclass, propertiesOf(subclass));
-                    placeSubclasses(subclass);
-                });
+        List<PersistentClass> subclasses = new ArrayList<>(type.getDirectSubclasses());
+        subclasses.sort(Comparator.comparing(PersistentClass::getEntityName));
+        for (PersistentClass subclass : subclasses) {
+            if (subclass.getTable() == table) {
+                placeProperties(subclass, propertiesOf(subclass));
+                placeSubclasses(subclass);
+            }
+        }
     }
 
     private static Map<String, Property> propertiesOf(PersistentClass type) {
@@ -99,20 +104,27 @@ final class ColumnOrder {
     }
 
     private static Map<String, Property> byName(List<Property> properties) {
-        Map<String, Property> byName = new TreeMap<>();
-        properties.stream()
-                .filter(property -> !property.isSynthetic() && !property.isBackRef())
-                .forEach(property -> byName.put(property.getName(), property));
+        Map<String, Property> byName = new HashMap<>();
+        for (Property property : properties) {
+            if (!property.isSynthetic() && !property.isBackRef()) {
+                byName.put(property.getName(), property);
+            }
+        }
         return byName;
     }
 
-    /** Places the attributes of one entity: those of its mapped superclasses first. */
-    private void placeProperties(PersistentClass type, Map<String, Property> properties) {
-        Map<String, Property> left = new TreeMap<>(properties);
+    private static List<Property> sorted(Map<String, Property> properties) {
+        List<Property> sorted = new ArrayList<>(properties.values());
+        sorted.sort(Comparator.comparing(Property::getName));
+        return sorted;
+    }
+
+    /** Places the attributes of one entity: those of its mapped superclasses first. What is placed leaves the map. */
+    private void placeProperties(PersistentClass type, Map<String, Property> left) {
         @Nullable PersistentClass parent = type.getSuperclass();
         Class<?> end = parent == null || parent.getClassName() == null ? Object.class : parent.getMappedClass();
         EntitySelection.typeOf(type).ifPresent(java -> placeDeclared(java, end, left, EntityNames.place(type), ""));
-        left.values().forEach(property -> place(property.getValue(), placeOf(property.getName()), Optional.empty()));
+        sorted(left).forEach(property -> place(property.getValue(), placeOf(property.getName()), Optional.empty()));
     }
 
     private void placeDeclared(Class<?> type, Class<?> end, Map<String, Property> left, Place place, String path) {
@@ -120,14 +132,14 @@ final class ColumnOrder {
         if (parent != null && parent != end && parent != Object.class && parent != Record.class) {
             placeDeclared(parent, end, left, place, path);
         }
-        for (String name : declared.namesOf(type)) {
-            Attribute attribute = new Attribute(type, name);
-            if (meanings.isMeant(attribute)) {
-                meant.put(attribute, place.attribute(path + name));
+        for (Attribute attribute : declared.of(type)) {
+            Place own = place.attribute(path + attribute.name());
+            if (attribute.annotation(MetaColumn.class).isPresent()) {
+                meant.put(attribute, own);
             }
-            Property property = left.remove(name);
+            Property property = left.remove(attribute.name());
             if (property != null) {
-                place(property.getValue(), place.attribute(path + name), Optional.of(attribute));
+                place(property.getValue(), own, Optional.of(attribute));
             }
         }
     }
@@ -139,7 +151,7 @@ final class ColumnOrder {
             if (component.getComponentClassName() != null) {
                 placeDeclared(component.getComponentClass(), Object.class, left, place, path);
             }
-            left.values().forEach(property -> place(property.getValue(), place, attribute));
+            sorted(left).forEach(property -> place(property.getValue(), place, attribute));
             return;
         }
         if (value instanceof Component component) {
@@ -177,25 +189,29 @@ final class ColumnOrder {
     }
 
     private void placeRest() {
-        table.getColumns().stream()
-                .filter(column -> !placed.containsKey(column))
-                .sorted(Comparator.comparing(SqlNames::of))
-                .forEach(column -> put(column, EntityNames.place(entity), Optional.empty()));
+        List<Column> rest = new ArrayList<>();
+        for (Column column : table.getColumns()) {
+            if (!seen.contains(column)) {
+                rest.add(column);
+            }
+        }
+        rest.sort(Comparator.comparing(SqlNames::of));
+        rest.forEach(column -> put(column, EntityNames.place(entity), Optional.empty()));
     }
 
     private void noteMeanings() {
         meant.forEach((attribute, place) -> meanings.note(
                 attribute,
                 place,
-                placed.values().stream()
+                placed.stream()
                         .filter(column -> column.attribute().equals(Optional.of(attribute)))
                         .count()));
     }
 
     private void put(Column column, Place place, Optional<Attribute> attribute) {
         @Nullable Column own = table.getColumn(column);
-        if (own != null) {
-            placed.putIfAbsent(own, new MappedColumn(own, place, attribute));
+        if (own != null && seen.add(own)) {
+            placed.add(new MappedColumn(own, place, attribute));
         }
     }
 

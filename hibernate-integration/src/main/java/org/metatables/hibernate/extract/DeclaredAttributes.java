@@ -1,7 +1,6 @@
 package org.metatables.hibernate.extract;
 
 import java.beans.Introspector;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,29 +24,14 @@ import java.util.TreeMap;
  */
 final class DeclaredAttributes {
 
-    private final Map<Class<?>, Map<String, List<AnnotatedElement>>> byClass = new HashMap<>();
+    private final Map<Class<?>, List<Attribute>> byClass = new HashMap<>();
 
-    /** The names of all fields and properties of a class, persistent or not, in source order. */
-    Set<String> namesOf(Class<?> type) {
-        return attributesOf(type).keySet();
-    }
-
-    /** An annotation on the field or the getter of an attribute. */
-    <A extends Annotation> Optional<A> annotation(Class<?> type, String attribute, Class<A> annotation) {
-        for (AnnotatedElement element : attributesOf(type).getOrDefault(attribute, List.of())) {
-            A found = element.getAnnotation(annotation);
-            if (found != null) {
-                return Optional.of(found);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Map<String, List<AnnotatedElement>> attributesOf(Class<?> type) {
+    /** All fields and properties of a class, persistent or not, in source order. */
+    List<Attribute> of(Class<?> type) {
         return byClass.computeIfAbsent(type, DeclaredAttributes::read);
     }
 
-    private static Map<String, List<AnnotatedElement>> read(Class<?> type) {
+    private static List<Attribute> read(Class<?> type) {
         Map<String, List<AnnotatedElement>> attributes = new LinkedHashMap<>();
         for (Field field : type.getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
@@ -65,7 +48,9 @@ final class DeclaredAttributes {
                             .add(method));
         }
         attributes.putAll(withoutField);
-        return attributes;
+        List<Attribute> read = new ArrayList<>(attributes.size());
+        attributes.forEach((name, elements) -> read.add(new Attribute(type, name, elements)));
+        return read;
     }
 
     private static Optional<String> propertyOf(Method method) {

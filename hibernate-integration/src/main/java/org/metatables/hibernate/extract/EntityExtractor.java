@@ -42,7 +42,7 @@ public final class EntityExtractor {
     private final SqlNames names;
     private final NamingInForce naming;
     private final DeclaredAttributes declared = new DeclaredAttributes();
-    private final ColumnMeanings meanings = new ColumnMeanings(declared);
+    private final ColumnMeanings meanings = new ColumnMeanings();
     private final EnumTypes enumTypes;
     private final ColumnExtractor columns;
     private final KeyExtractor keys;
@@ -56,7 +56,7 @@ public final class EntityExtractor {
         this.names = SqlNames.of(metadata);
         this.naming = NamingInForce.of(metadata, settings);
         this.enumTypes = new EnumTypes(metadata, names);
-        this.columns = new ColumnExtractor(metadata, declared);
+        this.columns = new ColumnExtractor(metadata);
         this.keys = new KeyExtractor(naming.declared());
         this.foreignKeys = new ForeignKeyExtractor(names, naming.declared());
         this.checks = new CheckExtractor(metadata.getDatabase().getDialect());
@@ -140,8 +140,9 @@ public final class EntityExtractor {
             builder.column(definition);
             enumType.ifPresent(builder::enumType);
         }
-        addKeys(builder, owned, byName, place);
-        foreignKeys.extract(table, List.copyOf(byName.keySet()), place).forEach(builder::foreignKey);
+        List<String> order = List.copyOf(byName.keySet());
+        addKeys(builder, owned, byName, order, place);
+        foreignKeys.extract(table, order, place).forEach(builder::foreignKey);
         checks.extract(table, mapped).forEach(builder::check);
         sequences.of(owned).forEach(builder::sequence);
         Optional.ofNullable(table.getComment()).ifPresent(builder::comment);
@@ -149,9 +150,13 @@ public final class EntityExtractor {
     }
 
     private void addKeys(
-            TableDefinitionBuilder builder, OwnedTable owned, Map<String, ColumnDefinition> columns, Place place) {
+            TableDefinitionBuilder builder,
+            OwnedTable owned,
+            Map<String, ColumnDefinition> columns,
+            List<String> order,
+            Place place) {
         Table table = owned.table();
-        Optional<PrimaryKey> key = keys.primaryKey(table, List.copyOf(columns.keySet()));
+        Optional<PrimaryKey> key = keys.primaryKey(table, order);
         Optional<TimeIndex> time =
                 owned instanceof OwnedTable.Primary ? TimeIndexes.of(owned.entity(), columns) : Optional.empty();
         time.ifPresent(builder::timeIndex);

@@ -27,6 +27,9 @@ final class ForeignKeyExtractor {
     }
 
     List<ForeignKey> extract(Table table, List<String> columnOrder, Place place) {
+        if (table.getForeignKeyCollection().isEmpty()) {
+            return List.of();
+        }
         return table.getForeignKeyCollection().stream()
                 .filter(key -> key.isCreationEnabled() && key.isPhysicalConstraint())
                 .map(key -> extract(key, columnOrder, place))

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Formula;
@@ -85,12 +84,18 @@ final class KeyExtractor {
 
     /** Hibernate adds a key for each unique column when it exports a schema: the column says so itself. */
     private static List<UniqueKey> declaredKeys(Table table, boolean withPrimaryKey) {
-        Stream<UniqueKey> declared = table.getUniqueKeys().values().stream()
-                .filter(key -> key.isExplicit()
-                        || key.getColumns().size() > 1
-                        || !table.getColumn(key.getColumn(0)).isUnique());
-        return Stream.concat(declared, withPrimaryKey ? declaredOverPrimaryKey(table).stream() : Stream.empty())
-                .toList();
+        List<UniqueKey> declared = new ArrayList<>();
+        for (UniqueKey key : table.getUniqueKeys().values()) {
+            if (key.isExplicit()
+                    || key.getColumns().size() > 1
+                    || !table.getColumn(key.getColumn(0)).isUnique()) {
+                declared.add(key);
+            }
+        }
+        if (withPrimaryKey) {
+            declaredOverPrimaryKey(table).ifPresent(declared::add);
+        }
+        return declared;
     }
 
     private static List<String> columnsOf(List<Column> columns) {

@@ -10,13 +10,4 @@ import org.hibernate.mapping.Column;
  * @param place the entity, and the attribute where there is one
  * @param attribute the attribute; absent for a column that Hibernate adds, such as a discriminator
  */
-record MappedColumn(Column column, Place place, Optional<Attribute> attribute) {
-
-    /**
-     * An attribute as its class declares it.
-     *
-     * @param type the declaring class
-     * @param name its name there
-     */
-    record Attribute(Class<?> type, String name) {}
-}
+record MappedColumn(Column column, Place place, Optional<Attribute> attribute) {}

@@ -69,22 +69,24 @@ final class TableInventory {
 
     private void addAttributeTables(PersistentClass entity) {
         List<OwnedTable> found = new ArrayList<>();
-        withSingleTableSubclasses(entity, entity.getTable()).forEach(type -> {
+        for (PersistentClass type : withSingleTableSubclasses(entity, entity.getTable())) {
             type.getJoins().forEach(join -> found.add(new OwnedTable.Secondary(type, join, nameOf(join))));
-            collectionsOf(type).forEach(found::add);
-        });
-        found.stream()
-                .filter(owned -> owned.table().isPhysicalTable())
-                .sorted(Comparator.comparing(owned -> owned.attribute().orElseThrow()))
-                .forEach(this::add);
+            found.addAll(collectionsOf(type));
+        }
+        found.removeIf(owned -> !owned.table().isPhysicalTable());
+        found.sort(Comparator.comparing(owned -> owned.attribute().orElseThrow()));
+        found.forEach(this::add);
     }
 
     private static List<PersistentClass> withSingleTableSubclasses(PersistentClass entity, Table table) {
         List<PersistentClass> types = new ArrayList<>(List.of(entity));
-        entity.getDirectSubclasses().stream()
-                .filter(subclass -> subclass instanceof SingleTableSubclass && subclass.getTable() == table)
-                .sorted(Comparator.comparing(PersistentClass::getEntityName))
-                .forEach(subclass -> types.addAll(withSingleTableSubclasses(subclass, table)));
+        List<PersistentClass> subclasses = new ArrayList<>(entity.getDirectSubclasses());
+        subclasses.sort(Comparator.comparing(PersistentClass::getEntityName));
+        for (PersistentClass subclass : subclasses) {
+            if (subclass instanceof SingleTableSubclass && subclass.getTable() == table) {
+                types.addAll(withSingleTableSubclasses(subclass, table));
+            }
+        }
         return types;
     }
 
