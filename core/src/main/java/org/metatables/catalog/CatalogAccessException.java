@@ -1,6 +1,7 @@
 package org.metatables.catalog;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import org.metatables.MetaTablesException;
 import org.metatables.Problem;
 
@@ -28,7 +29,7 @@ public final class CatalogAccessException extends MetaTablesException {
     }
 
     private static String firstLine(SQLException cause) {
-        String message = String.valueOf(cause.getMessage());
+        String message = Objects.requireNonNullElse(cause.getMessage(), "");
         return message.lines().findFirst().orElse(message);
     }
 

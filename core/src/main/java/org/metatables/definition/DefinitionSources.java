@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.metatables.Problem;
 import org.metatables.settings.MetaTablesSettings;
@@ -21,7 +22,8 @@ public final class DefinitionSources {
      * the set of that provider is given: the jars of other projects may bring their own contract files.
      *
      * @return at least one set
-     * @throws DefinitionsNotFoundException if there are none, or none of the provider that was asked for
+     * @throws DefinitionsNotFoundException if there are none, or none of the provider that was asked for, or
+     *     a live source cannot be loaded
      * @throws InvalidDefinitionException if two sources give different definitions of one provider
      */
     public static List<DefinitionSet> load(DefinitionRequest request) {
@@ -39,7 +41,7 @@ public final class DefinitionSources {
 
     private static List<DefinitionSet> live(DefinitionRequest request) {
         Map<String, DefinitionSet> byProvider = new LinkedHashMap<>();
-        for (DefinitionSource source : ServiceLoader.load(DefinitionSource.class, request.classLoader())) {
+        for (DefinitionSource source : sources(request.classLoader())) {
             for (DefinitionSet set : source.load(request)) {
                 DefinitionSet other = byProvider.putIfAbsent(set.provider().key(), set);
                 if (other != null && !other.tables().equals(set.tables())) {
@@ -52,6 +54,22 @@ public final class DefinitionSources {
             }
         }
         return List.copyOf(byProvider.values());
+    }
+
+    private static List<DefinitionSource> sources(ClassLoader classLoader) {
+        try {
+            return ServiceLoader.load(DefinitionSource.class, classLoader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError | LinkageError unloadable) {
+            throw new DefinitionsNotFoundException(
+                    Problem.of("What finds the entities of the project cannot be loaded: " + unloadable.getMessage()
+                                    + ".")
+                            .remedy("Put metatables-hibernate on the class path together with a Hibernate that it works"
+                                    + " with, or write contract files and set " + MetaTablesSettings.DEFINITIONS
+                                    + " to contracts."),
+                    unloadable);
+        }
     }
 
     private static List<DefinitionSet> only(String key, List<DefinitionSet> sets) {

@@ -11,4 +11,8 @@ public final class DefinitionsNotFoundException extends MetaTablesException {
     DefinitionsNotFoundException(Problem problem) {
         super(problem);
     }
+
+    DefinitionsNotFoundException(Problem problem, Throwable cause) {
+        super(problem, cause);
+    }
 }

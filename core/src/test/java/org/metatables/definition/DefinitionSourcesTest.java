@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metatables.settings.InvalidSettingException;
@@ -72,6 +73,27 @@ class DefinitionSourcesTest {
     }
 
     @Test
+    void namesASourceThatCannotBeLoaded() throws IOException {
+        register("com.shop.NoSuchSource");
+
+        assertThatThrownBy(() -> keys(Map.of()))
+                .isInstanceOf(DefinitionsNotFoundException.class)
+                .hasMessageContaining("com.shop.NoSuchSource")
+                .hasMessageContaining("metatables-hibernate on the class path together with a Hibernate")
+                .hasCauseInstanceOf(ServiceConfigurationError.class);
+    }
+
+    @Test
+    void refusesDifferentDefinitionsOfOneProviderFromTwoSources() throws IOException {
+        register(LiveSource.class.getName() + "\n" + ContradictingSource.class.getName());
+
+        assertThatThrownBy(() -> keys(Map.of()))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("provider live:main: a test and a test.")
+                .hasMessageContaining("metatables.packages");
+    }
+
+    @Test
     void refusesAPlaceThatItDoesNotKnow() {
         assertThatThrownBy(() -> keys(Map.of("metatables.definitions", "cloud")))
                 .isInstanceOf(InvalidSettingException.class);
@@ -83,6 +105,16 @@ class DefinitionSourcesTest {
         @Override
         public List<DefinitionSet> load(DefinitionRequest request) {
             return List.of(set("live:main"));
+        }
+    }
+
+    /** Says something else of the same provider. */
+    public static final class ContradictingSource implements DefinitionSource {
+
+        @Override
+        public List<DefinitionSet> load(DefinitionRequest request) {
+            return List.of(new DefinitionSet(
+                    set("live:main").provider(), List.of(), set("live:main").origin()));
         }
     }
 
@@ -102,8 +134,12 @@ class DefinitionSourcesTest {
     }
 
     private void registerLiveSource() throws IOException {
+        register(LiveSource.class.getName());
+    }
+
+    private void register(String sources) throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(DefinitionSource.class.getName()), LiveSource.class.getName());
+        Files.writeString(services.resolve(DefinitionSource.class.getName()), sources);
     }
 
     private static DefinitionSet set(String key) {

@@ -1,6 +1,7 @@
 package org.metatables.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON into maps, lists, texts, numbers and truth values that cannot be changed.
@@ -48,12 +50,15 @@ public final class JsonReader {
             }
             return object;
         } catch (JsonProcessingException malformed) {
-            throw new MalformedJsonException(malformed.getOriginalMessage() + " (line "
-                    + malformed.getLocation().getLineNr() + ", column "
-                    + malformed.getLocation().getColumnNr() + ").");
+            throw new MalformedJsonException(malformed.getOriginalMessage() + place(malformed.getLocation()));
         } catch (IOException impossible) {
             throw new UncheckedIOException("A text in memory cannot fail to be read.", impossible);
         }
+    }
+
+    /** A document that exceeds a limit of the parser is refused without a place. */
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "." : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ").";
     }
 
     private Map<String, Object> members() throws IOException, MalformedJsonException {
