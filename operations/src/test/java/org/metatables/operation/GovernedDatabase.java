@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.metatables.catalog.CatalogInstaller;
 import org.metatables.testing.TestDatabase;
 
@@ -31,6 +33,7 @@ final class GovernedDatabase implements AutoCloseable {
             CatalogInstaller.installOrUpgrade(connection);
             connection.commit();
             statement.execute(resource("accounts.sql"));
+            statement.execute(register("account", "account_limit", "account_view", "ruled"));
             connection.commit();
             database.createRole(login(), PASSWORD);
             statement.execute("grant usage on schema public to " + login());
@@ -97,6 +100,25 @@ final class GovernedDatabase implements AutoCloseable {
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    /** The SQL that makes MetaTables of tables in the schema {@code public}. */
+    static String register(String... tables) {
+        return """
+                insert into metatables.meta_table
+                       (data_source_uid, physical_schema, physical_table_name, namespace, identifier, management_mode,
+                        schema_management_mode, provisioning_status, table_kind, contract, fingerprint)
+                select s.uid, 'public', c.relname, 'test', c.relname, 'external_registered', 'external_registered',
+                       'active', 'relational',
+                       jsonb_build_object('version', 'relational-table.v1', 'columns', (
+                         select jsonb_agg(jsonb_build_object('name', a.attname, 'data_type', pg_catalog.format_type(a.atttypid, null))
+                                          order by a.attnum)
+                           from pg_catalog.pg_attribute a
+                          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)), 'none'
+                  from metatables.data_source s
+                 cross join pg_catalog.pg_class c
+                 where c.relnamespace = 'public'::regnamespace and c.relname in (%s)
+                """.formatted(Arrays.stream(tables).collect(Collectors.joining("', '", "'", "'")));
     }
 
     static String resource(String name) {

@@ -120,16 +120,10 @@ class LimitsAndPoolTest {
         database.sql("grant usage on sequence secret_id_seq to " + database.login());
         database.sql("create view writing as select write_in_a_read() as x");
         database.sql("grant select on writing to " + database.login());
-        database.sql("""
-                insert into metatables.meta_table
-                       (uid, data_source_uid, physical_schema, physical_table_name, namespace, management_mode,
-                        schema_management_mode, provisioning_status, table_kind, contract, fingerprint)
-                select '00000000-0000-4000-8000-000000000001', uid, 'public', 'writing', 'test', 'external_registered',
-                       'external_registered', 'active', 'relational', '{"version": "relational-table.v1", "columns": []}', 'none'
-                  from metatables.data_source
-                """);
+        database.sql(GovernedDatabase.register("writing"));
         assertThatThrownBy(() -> database.execute(Operation.select("select * from writing")
-                        .read(UUID.fromString("00000000-0000-4000-8000-000000000001"))))
+                        .read(UUID.fromString(
+                                database.one("select uid from metatables.meta_table where identifier = 'writing'")))))
                 .isInstanceOf(OperationRefusedException.class)
                 .hasMessageContaining("25006");
         assertThat(database.one("select count(*) from secret")).isEqualTo("1");

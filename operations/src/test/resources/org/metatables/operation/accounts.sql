@@ -35,17 +35,3 @@ create operator public.<~> (leftarg = text, rightarg = text, function = textcat)
 create sequence public.counter;
 create table ruled (id int);
 create rule also as on insert to ruled do also insert into secret (value) values ('rule');
-
-insert into metatables.meta_table
-       (data_source_uid, physical_schema, physical_table_name, namespace, identifier, management_mode,
-        schema_management_mode, provisioning_status, table_kind, contract, fingerprint)
-select s.uid, 'public', c.relname, 'test', c.relname, 'external_registered', 'external_registered',
-       'active', 'relational',
-       jsonb_build_object('version', 'relational-table.v1', 'columns', (
-         select jsonb_agg(jsonb_build_object('name', a.attname, 'data_type', pg_catalog.format_type(a.atttypid, null))
-                          order by a.attnum)
-           from pg_catalog.pg_attribute a
-          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)), 'none'
-  from metatables.data_source s
- cross join pg_catalog.pg_class c
- where c.relnamespace = 'public'::regnamespace and c.relname in ('account', 'account_limit', 'account_view', 'ruled');

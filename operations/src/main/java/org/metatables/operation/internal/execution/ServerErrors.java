@@ -28,7 +28,7 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class ServerErrors {
 
-    private static final Pattern PARAMETER = Pattern.compile("portal.* parameter \\$(\\d+)");
+    private static final Pattern PARAMETER = Pattern.compile("portal.*? parameter \\$([1-9]\\d{0,4})");
     private static final Pattern LARGE_RESULT = Pattern.compile("maxResultBuffer");
 
     private ServerErrors() {}
