@@ -96,6 +96,11 @@ class OtherCommandsTest extends LiquibaseTest {
         WayToRun.command(project, database, "dropAll", Map.of());
 
         assertThat(CatalogRows.statuses(database).values()).hasSize(3).containsOnly("reserved");
+        assertThat(project.metaTablesSaid())
+                .last()
+                .asString()
+                .startsWith("MetaTables: reserved until an update brings them back: public.databasechangelog, ")
+                .doesNotContain("createTable");
 
         update();
 

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.metatables.liquibase.Project.creating;
 import static org.metatables.liquibase.Project.table;
 
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
+import liquibase.Contexts;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +69,19 @@ class UpdateTest extends LiquibaseTest {
         assertThat(second).hasSize(2);
         assertThat(second.get(0)).contains("1 unchanged");
         assertThat(second.get(1)).contains("1 active, 0 of them newly");
+    }
+
+    @Test
+    void takesTheChangeLogOfTheDefaultSchemaThoughThereIsOneInPublic() throws Exception {
+        project.migrates(creating("of_others"));
+        update();
+        CatalogRows.execute(database, "create schema sales");
+        project.declares(table("account")).migrates("create table public.account (id bigint primary key);");
+
+        updateAsTheMavenPluginDoes("sales");
+        updateAsTheMavenPluginDoes("sales");
+
+        assertThat(CatalogRows.statuses(database)).containsOnlyKeys("sales.databasechangelog", "public.account");
     }
 
     @Test
@@ -236,5 +256,22 @@ class UpdateTest extends LiquibaseTest {
                         "select count(*) from metatables.meta_table t join metatables.meta_table r on r.uid = t.root_uid"
                                 + " where r.physical_table_name = 'shop_changes'"))
                 .isEqualTo("1");
+    }
+
+    /** The plugin leaves the default schema out of the names in its statements, unless it is told otherwise. */
+    private void updateAsTheMavenPluginDoes(String defaultSchema) throws Exception {
+        project.run(() -> {
+            Database target = DatabaseFactory.getInstance()
+                    .findCorrectDatabaseImplementation(new JdbcConnection(DriverManager.getConnection(
+                            database.jdbcUrl() + "?currentSchema=" + defaultSchema + ",public",
+                            database.username(),
+                            database.password())));
+            target.setDefaultSchemaName(defaultSchema);
+            target.setOutputDefaultSchema(false);
+            try (Liquibase liquibase =
+                    new Liquibase(Project.CHANGE_LOG, Scope.getCurrentScope().getResourceAccessor(), target)) {
+                liquibase.update(new Contexts());
+            }
+        });
     }
 }

@@ -1,8 +1,10 @@
 package org.metatables.liquibase.internal;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import liquibase.command.CommandScope;
 import liquibase.exception.LiquibaseException;
 import liquibase.exception.UnexpectedLiquibaseException;
@@ -19,12 +21,15 @@ import org.metatables.lifecycle.Migration;
 import org.metatables.lifecycle.MigrationPlan;
 import org.metatables.lifecycle.ReservationReport;
 import org.metatables.lifecycle.Runs;
+import org.metatables.lifecycle.TableOutcome;
 import org.metatables.liquibase.LiquibaseOptions;
 import org.metatables.liquibase.internal.LastWordStep.LastWord;
 import org.metatables.settings.MetaTablesSettings;
 
 /** One command of Liquibase that MetaTables accompanies, from the reservation to the verdict. */
 final class GovernedRun {
+
+    private static final int NAMES_SHOWN = 10;
 
     private final GovernedDatabase database;
     private final GovernedCommand command;
@@ -89,7 +94,7 @@ final class GovernedRun {
                 finalise(scope);
             } else {
                 migration.fail();
-                Announcement.of("the migration failed; its tables stay reserved until the command succeeds.");
+                Announcement.of("the migration failed; what was reserved stays reserved until the command succeeds.");
             }
         } catch (RuntimeException failure) {
             fail(scope, failure);
@@ -111,7 +116,23 @@ final class GovernedRun {
         Stopwatch stopwatch = Stopwatch.start();
         FinalisationReport report = report(mode(scope));
         Announcement.of("finalised " + report.summary() + ", " + stopwatch);
-        report.lines().forEach(Announcement::warning);
+        if (command.expectation() == GovernedCommand.Expectation.WHATEVER_IS_LEFT) {
+            announceGone(report.notAsDeclared());
+        } else {
+            report.lines().forEach(Announcement::warning);
+        }
+    }
+
+    /** Nobody who takes tables away wants to read of each how to make it. */
+    private static void announceGone(List<TableOutcome> tables) {
+        if (!tables.isEmpty()) {
+            String names = tables.stream()
+                    .limit(NAMES_SHOWN)
+                    .map(table -> table.name().toString())
+                    .collect(Collectors.joining(", "));
+            Announcement.of("reserved until an update brings them back: " + names
+                    + (tables.size() > NAMES_SHOWN ? " and " + (tables.size() - NAMES_SHOWN) + " more" : "") + ".");
+        }
     }
 
     /** Tables that a rollback takes away at the same time are missing for a good reason; that run reserves their rows. */

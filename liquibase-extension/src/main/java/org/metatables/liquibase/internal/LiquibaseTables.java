@@ -9,6 +9,8 @@ import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.exception.LiquibaseException;
 import liquibase.lockservice.LockServiceFactory;
+import liquibase.structure.core.Schema;
+import liquibase.structure.core.Table;
 import org.metatables.naming.PhysicalName;
 
 /** Liquibase's own tables: the change log, which is the root of a provider's rows, and the lock. */
@@ -53,8 +55,8 @@ final class LiquibaseTables {
     private static Optional<PhysicalName> find(GovernedDatabase database) throws SQLException {
         PostgresDatabase liquibase = database.liquibase();
         try (PreparedStatement statement = database.connection().prepareStatement(CHANGE_LOG)) {
-            statement.setString(1, escaped(liquibase, liquibase.getDatabaseChangeLogTableName()));
-            statement.setString(2, escaped(liquibase, liquibase.getDatabaseChangeLogLockTableName()));
+            statement.setString(1, changeLog(liquibase));
+            statement.setString(2, lock(liquibase));
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new PhysicalName(row.getString(1), row.getString(2)))
@@ -63,8 +65,18 @@ final class LiquibaseTables {
         }
     }
 
-    private static String escaped(PostgresDatabase liquibase, String table) {
+    /** Liquibase looks for it in its own schema, even where another one of the search path has a table of that name. */
+    private static String changeLog(PostgresDatabase liquibase) {
+        return liquibase.escapeObjectName(liquibase.getLiquibaseSchemaName(), Schema.class)
+                + "."
+                + liquibase.escapeObjectName(liquibase.getDatabaseChangeLogTableName(), Table.class);
+    }
+
+    /** Liquibase takes the first one of the search path, unless it writes schemas into all its statements. */
+    private static String lock(PostgresDatabase liquibase) {
         return liquibase.escapeTableName(
-                liquibase.getLiquibaseCatalogName(), liquibase.getLiquibaseSchemaName(), table);
+                liquibase.getLiquibaseCatalogName(),
+                liquibase.getLiquibaseSchemaName(),
+                liquibase.getDatabaseChangeLogLockTableName());
     }
 }
