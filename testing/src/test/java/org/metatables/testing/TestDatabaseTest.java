@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 @PostgresTest
 class TestDatabaseTest {
@@ -96,5 +97,85 @@ class TestDatabaseTest {
         TestDatabase other = TestDatabase.create();
         other.close();
         other.close();
+    }
+
+    @Test
+    void isIndependentOfOtherDatabasesOnTheServer() throws SQLException {
+        try (TestDatabase other = TestDatabase.create()) {
+            Sql.run(other.dataSource(), "create table only_there (id int)");
+
+            assertThat(other.name()).isNotEqualTo(database.name()).matches("[a-z0-9_]{1,63}");
+            assertThat(other.jdbcUrl()).endsWith("/" + other.name()).doesNotContain(other.password());
+            assertThat(Sql.column(database, "select coalesce(to_regclass('only_there')::text, 'none')"))
+                    .containsExactly("none");
+        }
+    }
+
+    @Test
+    void dropsARoleThatOwnsASchemaAndHoldsGrantsAndAnOpenTransaction() throws SQLException {
+        TestDatabase other = TestDatabase.create();
+        String owner = "owner_of_" + other.name();
+        other.createRole(owner, "secret");
+        Sql.run(
+                other.dataSource(),
+                "create schema theirs authorization " + owner,
+                "create table ours (id int)",
+                "grant select on ours to " + owner,
+                "alter default privileges in schema public grant select on tables to " + owner);
+        try (Connection transaction = other.dataSourceFor(owner, "secret").getConnection()) {
+            transaction.setAutoCommit(false);
+            transaction.createStatement().execute("create table theirs.half_done (id int)");
+
+            other.close();
+
+            assertThat(transaction.isValid(1)).isFalse();
+        }
+        assertThat(Sql.column(database, "select rolname from pg_roles")).doesNotContain(owner);
+    }
+
+    @Test
+    void dropsRolesOnlyOnceSoThatALaterRoleOfTheNameSurvives() throws SQLException {
+        TestDatabase first = TestDatabase.create();
+        first.createRole("successor", "secret");
+        first.close();
+        try (TestDatabase second = TestDatabase.create()) {
+            second.createRole("successor", "other");
+            first.close();
+
+            assertThat(Sql.column(second.dataSourceFor("successor", "other"), "select current_user"))
+                    .containsExactly("successor");
+        }
+    }
+
+    @Test
+    void quotesTheNamesOfRoles() throws SQLException {
+        String odd = "Odd \"name\"; it's";
+        try (TestDatabase other = TestDatabase.create()) {
+            other.createRole(odd, "secret");
+
+            assertThat(Sql.column(other.dataSourceFor(odd, "secret"), "select session_user"))
+                    .containsExactly(odd);
+        }
+        assertThat(Sql.column(database, "select rolname from pg_roles")).doesNotContain(odd);
+    }
+
+    @Test
+    void handsOutAnotherConnectionEachTime() throws SQLException {
+        try (Connection one = database.connect();
+                Connection other = database.connect()) {
+            assertThat(one.unwrap(PGConnection.class).getBackendPID())
+                    .isNotEqualTo(other.unwrap(PGConnection.class).getBackendPID());
+        }
+    }
+
+    @Test
+    void refusesConnectionsOnceItIsClosed() {
+        TestDatabase other = TestDatabase.create();
+        other.close();
+
+        assertThatThrownBy(other::connect)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        gone -> assertThat(gone.getSQLState()).isEqualTo("3D000"));
     }
 }

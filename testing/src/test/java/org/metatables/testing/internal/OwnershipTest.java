@@ -70,4 +70,61 @@ class OwnershipTest {
                 .isInstanceOf(TestDatabaseException.class)
                 .hasMessageContaining(folder + " is not private");
     }
+
+    @Test
+    void makesTheFoldersAboveAPrivateOne() throws IOException {
+        Path nested = parent.resolve("a").resolve("b").resolve("private");
+        Ownership.privateFolder(nested, "rwx------");
+
+        assertThat(nested).isDirectory();
+    }
+
+    @Test
+    void permitsMoreThanTheUmaskDoes() throws IOException {
+        Path file = Files.createFile(parent.resolve("file"));
+        Ownership.permit(file, "rwxrwxrwx");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rwxrwxrwx");
+    }
+
+    @Test
+    void refusesAFolderInWhichItsGroupMayWrite() throws IOException {
+        Files.createDirectory(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
+
+        refuses();
+    }
+
+    @Test
+    void refusesAFileInThePlaceOfTheFolder() throws IOException {
+        Files.createFile(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rw-------"));
+
+        refuses();
+    }
+
+    @Test
+    void refusesALinkThatLeadsNowhere() throws IOException {
+        Files.createSymbolicLink(folder, parent.resolve("nowhere"));
+
+        refuses();
+        assertThat(parent.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void givesAFolderWithAllThatIsInItButNotWhatLinksLeadTo() throws IOException {
+        assumeTrue(Ownership.ofThisProcess() == 0, "only root can give files away");
+        Path inner =
+                Files.createFile(Files.createDirectories(folder.resolve("deep")).resolve("file"));
+        Path outside = Files.createFile(parent.resolve("outside"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), outside);
+
+        Ownership.give(folder, 12345);
+
+        assertThat(Ownership.of(folder)).isEqualTo(12345);
+        assertThat(Ownership.of(inner)).isEqualTo(12345);
+        assertThat(Ownership.of(link)).isEqualTo(12345);
+        assertThat(Ownership.of(outside)).isZero();
+    }
 }

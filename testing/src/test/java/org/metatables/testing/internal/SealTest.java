@@ -54,4 +54,49 @@ class SealTest {
         assertThat(Files.getLastModifiedTime(file).toInstant())
                 .isAfter(Instant.now().minus(Duration.ofMinutes(1)));
     }
+
+    @Test
+    void breaksWhenSomethingIsAdded() throws IOException {
+        new Seal(folder).put();
+        Files.createFile(folder.resolve("intruder"));
+
+        assertThat(new Seal(folder).isIntact()).isFalse();
+    }
+
+    @Test
+    void breaksWhenAnEmptyFolderIsCleanedAway() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("share"));
+        new Seal(folder).put();
+        Files.delete(empty);
+
+        assertThat(new Seal(folder).isIntact()).isFalse();
+    }
+
+    @Test
+    void canBePutAgainOnceTheContentIsComplete() throws IOException {
+        new Seal(folder).put();
+        Files.delete(file);
+        Files.delete(folder.resolve("sealed"));
+        new Seal(folder).put();
+
+        assertThat(new Seal(folder).isIntact()).isTrue();
+    }
+
+    @Test
+    void isBrokenWhereItsWritingWasCutShort() throws IOException {
+        new Seal(folder).put();
+        Files.writeString(folder.resolve("sealed"), "");
+
+        assertThat(new Seal(folder).isIntact()).isFalse();
+    }
+
+    @Test
+    void leavesTheTimesOfAFreshFolderAlone() throws IOException {
+        new Seal(folder).put();
+        Instant old = Instant.parse("2020-01-01T00:00:00Z");
+        Files.setLastModifiedTime(file, FileTime.from(old));
+
+        assertThat(new Seal(folder).isIntact()).isTrue();
+        assertThat(Files.getLastModifiedTime(file).toInstant()).isEqualTo(old);
+    }
 }
