@@ -13,7 +13,8 @@ import org.metatables.settings.MetaTablesSettings;
 /**
  * Puts the project's naming around whatever naming strategies the application configured. Hibernate finds it by itself.
  *
- * <p>Names stay as authored where no project is set, or where {@code metatables.naming} is {@code authored}.
+ * <p>Names that an author gave stay as they are where no project is set, or where {@code metatables.naming} is {@code
+ * authored}. Constraints that nobody named get their names by the rules in any case.
  */
 public final class NamingInitializer implements MetadataBuilderInitializer {
 
