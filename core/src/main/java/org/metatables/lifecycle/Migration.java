@@ -9,6 +9,7 @@ import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.internal.OwnTransaction;
 import org.metatables.lifecycle.internal.DeclaredTable;
 import org.metatables.lifecycle.internal.FinaliseTables;
+import org.metatables.lifecycle.internal.KnownTables;
 import org.metatables.lifecycle.internal.ReserveStatement;
 
 /**
@@ -27,19 +28,27 @@ public final class Migration {
     private final Connection connection;
     private final MigrationPlan plan;
     private final List<DeclaredTable> tables;
+    private final KnownTables known;
     private final UUID runUid;
     private Optional<ReservationReport> reserved = Optional.empty();
 
-    private Migration(Connection connection, MigrationPlan plan) {
+    private Migration(Connection connection, MigrationPlan plan, KnownTables known) {
         this.connection = connection;
         this.plan = plan;
+        this.known = known;
         this.tables = DeclaredTable.allOf(plan);
         this.runUid = UUID.randomUUID();
     }
 
-    /** Begins a run; nothing happens in the database yet. */
+    /**
+     * Begins a run: reads, in one round trip, what the catalog knows of the plan's tables. Nothing is written yet.
+     *
+     * @throws CatalogAccessException if the database refuses, or has no catalog
+     */
     public static Migration begin(Connection connection, MigrationPlan plan) {
-        return new Migration(connection, plan);
+        KnownTables known =
+                OwnTransaction.run(connection, "read the catalog", transaction -> KnownTables.read(transaction, plan));
+        return new Migration(connection, plan, known);
     }
 
     /** The run, as the table {@code metatables.run} will know it. */
@@ -48,9 +57,8 @@ public final class Migration {
     }
 
     /**
-     * Reserves the rows of all tables and of the change-log table. Whatever the number of tables, it takes one message to the
-     * server and a commit where every row is as declared, and one message more where a row is new or differs. An existing row
-     * keeps its uid; a row that is active and as declared is not written.
+     * Reserves the rows of all tables and of the change-log table, in one round trip whatever their number. An existing row keeps
+     * its uid; a row that is active and as declared is not written.
      *
      * @throws ForeignTableException if another provider owns a table; nothing is written then
      * @throws DuplicateIdentifierException if another table has an identifier; nothing is written then
@@ -61,7 +69,7 @@ public final class Migration {
         ReservationReport report = OwnTransaction.run(
                 connection,
                 "reserve tables in the catalog",
-                transaction -> new ReserveStatement(plan, tables, runUid).send(transaction));
+                transaction -> new ReserveStatement(plan, tables, runUid).send(transaction, known));
         reserved = Optional.of(report);
         return report;
     }

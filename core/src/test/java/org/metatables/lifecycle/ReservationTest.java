@@ -255,6 +255,23 @@ class ReservationTest {
     }
 
     @Test
+    void reservesWhatAnotherRunHasChangedSinceThisOneBegan() throws SQLException {
+        TableDefinition wider = Shop.table("account")
+                .column(Shop.column("region", "varchar(8)"))
+                .build();
+        reserve(Shop.update(ACCOUNT));
+        try (Connection connection = database.connect()) {
+            Migration slow = Migration.begin(connection, Shop.update(ACCOUNT));
+            reserve(Shop.update(wider));
+
+            slow.reserve();
+        }
+
+        assertThat(rowOf(ACCOUNT).definition()).contains(ACCOUNT);
+        assertThat(rowOf(ACCOUNT).revision()).isEqualTo(3);
+    }
+
+    @Test
     void aRenamedTableKeepsItsUidWhereItsRowIsRenamedFirst() throws SQLException {
         reserve(Shop.update(ACCOUNT));
         UUID uid = rowOf(ACCOUNT).uid();

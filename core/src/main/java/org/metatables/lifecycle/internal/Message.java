@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /**
- * Several statements that travel to the server in one message, and hence in one round trip. The last one has rows to answer.
+ * Several statements that travel to the server in one message, and hence in one round trip. The rows of the last
+ * statement that has any are the answer.
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING">PostgreSQL: pipelining</a>
  */
@@ -23,19 +25,20 @@ final class Message implements AutoCloseable {
         return statements;
     }
 
-    /** Sends the message; the rows of the last statement stay open as long as the message. */
+    /** Sends the message; its answer stays open as long as the message. */
     ResultSet send() throws SQLException {
-        statements.execute();
-        while (true) {
-            ResultSet rows = statements.getResultSet();
-            boolean more = statements.getMoreResults(PreparedStatement.KEEP_CURRENT_RESULT);
-            if (!more && statements.getUpdateCount() < 0) {
-                return rows;
+        boolean hasRows = statements.execute();
+        ResultSet answer = null;
+        while (hasRows || statements.getUpdateCount() >= 0) {
+            if (hasRows) {
+                if (answer != null) {
+                    answer.close();
+                }
+                answer = statements.getResultSet();
             }
-            if (rows != null) {
-                rows.close();
-            }
+            hasRows = statements.getMoreResults(PreparedStatement.KEEP_CURRENT_RESULT);
         }
+        return Objects.requireNonNull(answer, "A message has an answer.");
     }
 
     @Override

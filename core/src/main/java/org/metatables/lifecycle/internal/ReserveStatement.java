@@ -26,14 +26,15 @@ import org.metatables.lifecycle.ReservationReport;
 import org.metatables.naming.PhysicalName;
 
 /**
- * Takes the catalog's lock and reserves all tables of a plan.
+ * Takes the catalog's lock, reserves all tables of a plan and commits, in one message.
  *
- * <p>The first message names the tables and their digests, which is all that it takes where nothing has changed. A second one
- * follows where the server asks for the content of tables that are new or changed.
+ * <p>The message names all tables and their digests, and has the content of those that are new or changed. Where somebody else has
+ * changed a row meanwhile, so that the server lacks its content, nothing is written and the message is sent once more.
  */
 public final class ReserveStatement {
 
-    private static final String SQL = CatalogLock.TAKE + SqlResource.read(ReserveStatement.class, "reserve.sql");
+    private static final String SQL =
+            CatalogLock.TAKE + SqlResource.read(ReserveStatement.class, "reserve.sql") + ";\ncommit";
 
     /** The action of a table whose content the server has to see before it can say what to do. */
     private static final String UNDECIDED = "undecided";
@@ -51,13 +52,16 @@ public final class ReserveStatement {
     /**
      * Reserves them.
      *
+     * @param known what the catalog knew a moment ago
      * @throws ReservationRefusedException if something stands against it; nothing is written then
-     * @throws MissingRoleException if the plan names a role that does not exist; the caller must not commit then
+     * @throws MissingRoleException if the plan names a role that does not exist; nothing is written then
      */
-    public ReservationReport send(Connection connection) throws SQLException {
-        Answer answer = send(connection, Set.of());
-        if (!answer.undecided.isEmpty()) {
-            answer = send(connection, answer.undecided);
+    public ReservationReport send(Connection connection, KnownTables known) throws SQLException {
+        Set<PhysicalName> withContent = known.newOrChanged(tables);
+        Answer answer = send(connection, withContent);
+        while (!answer.undecided.isEmpty()) {
+            withContent.addAll(answer.undecided);
+            answer = send(connection, withContent);
         }
         return new ReservationReport(runUid, answer.roots.get(0), answer.tables);
     }

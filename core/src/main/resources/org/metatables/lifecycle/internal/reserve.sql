@@ -1,6 +1,6 @@
 -- Reserves all tables of a provider and records the run, in one statement and hence in one round trip.
--- Where a single table must be refused, or comes without its content and differs from its row ("undecided"), nothing is
--- written; the result says in each case what was found.
+-- Where a single table must be refused, or comes without its content and differs from its row ("undecided"), or the
+-- operations role is missing, nothing is written; the result says in each case what was found.
 with run as materialized (
   select ?::uuid as uid, ?::text as command, ?::integer as client_side_pid, ?::text as host,
          ?::text as package, ?::text as namespace, ?::text as provider_key,
@@ -60,7 +60,9 @@ conflict as materialized (
 ),
 writable as materialized (
   select from run
-  where not exists (select from conflict) and not exists (select from planned where action = 'undecided')
+  where not exists (select from conflict)
+    and not exists (select from planned where action = 'undecided')
+    and (operations_role is null or exists (select from pg_roles where rolname = operations_role))
 ),
 started as (
   insert into metatables.run (
