@@ -74,7 +74,8 @@ class ErrorsTest {
                         .read(database.account())
                         .parameter("region", SECRET))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("does not give: code.");
+                .hasMessageContaining("does not give: code.")
+                .hasMessageContaining("public.account");
         assertFailure(Operation.select("select code from account")
                         .read(database.account())
                         .parameter("region", SECRET))
@@ -103,11 +104,13 @@ class ErrorsTest {
                         .read(database.account())
                         .parameter("uid", SECRET))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("uid")
+                .hasMessageContaining("parameter uid")
+                .hasMessageContaining("public.account")
                 .hasMessageContaining("22P02");
         assertFailure(insert("name", SECRET.repeat(3)))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageContaining("longer than its column");
+                .hasMessageContaining("longer than its column, which is character varying(")
+                .hasMessageContaining("public.account");
         assertFailure(Operation.select("select code from account where visits = :visits")
                         .read(database.account())
                         .parameter("visits", "99999999999999999999"))

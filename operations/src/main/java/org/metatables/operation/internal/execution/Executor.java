@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +58,7 @@ public final class Executor implements AutoCloseable {
             LoginCheck.require(connection);
         } catch (SQLException broken) {
             pool.close();
-            throw ServerErrors.of(broken, List.of(), false);
+            throw ServerErrors.of(broken);
         } catch (RuntimeException unfit) {
             pool.close();
             throw unfit;
@@ -86,7 +85,7 @@ public final class Executor implements AutoCloseable {
                     connection -> execution.run(connection));
         } catch (SQLException failed) {
             plans.invalidate(key);
-            throw ServerErrors.of(failed, plan.text().places(), execution.isCommitting());
+            throw ServerErrors.of(failed, plan.text().places(), scope.tableNames(), execution.isCommitting());
         }
     }
 
@@ -126,13 +125,13 @@ public final class Executor implements AutoCloseable {
     private Plan plan(Operation operation, GovernedScope scope, Plan.Key key) {
         Plan known = plans.getIfPresent(key);
         if (known != null) {
-            requireParameters(known.text(), operation.statement().parameters());
+            requireParameters(known.text(), operation, scope);
             return known;
         }
         StatementText text =
                 TextGate.read(operation.statement().sql(), operation.statement().style(), scope.aliases());
         DriverReading.requireSame(text);
-        requireParameters(text, operation.statement().parameters());
+        requireParameters(text, operation, scope);
         AnalysedStatement statement = asking(false, connection -> {
             connection.setAutoCommit(false);
             return analysis.analyse(connection, text, key.hints(), scope.declaration());
@@ -142,12 +141,14 @@ public final class Executor implements AutoCloseable {
         return plan;
     }
 
-    private static void requireParameters(StatementText text, Parameters parameters) {
+    private static void requireParameters(StatementText text, Operation operation, GovernedScope scope) {
+        Parameters parameters = operation.statement().parameters();
         Set<String> missing = new LinkedHashSet<>(text.places());
         missing.removeAll(parameters.names());
         if (!missing.isEmpty()) {
             throw new ParameterException(Problem.of("The statement uses parameters that the operation does not give: "
                             + String.join(", ", missing) + ".")
+                    .inTable(scope.tableNames())
                     .remedy("Give each a value; null is one."));
         }
         Set<String> extra = parameters.names();
@@ -155,6 +156,7 @@ public final class Executor implements AutoCloseable {
         if (!extra.isEmpty()) {
             throw new ParameterException(Problem.of("The operation gives parameters that the statement does not use: "
                             + String.join(", ", extra) + ".")
+                    .inTable(scope.tableNames())
                     .remedy("Leave them out, or correct their names."));
         }
     }
@@ -164,7 +166,7 @@ public final class Executor implements AutoCloseable {
         try {
             return on(session(readOnly, config.ownTimeoutMillis()), false, work);
         } catch (SQLException failed) {
-            throw ServerErrors.of(failed, List.of(), false);
+            throw ServerErrors.of(failed);
         }
     }
 

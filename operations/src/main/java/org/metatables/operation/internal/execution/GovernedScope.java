@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.metatables.operation.internal.analysis.Declaration;
 
 /**
@@ -17,6 +18,11 @@ import org.metatables.operation.internal.analysis.Declaration;
  */
 record GovernedScope(
         Declaration declaration, Map<String, String> aliases, Map<UUID, GovernedTable> tables, UUID dataSource) {
+
+    /** The names of the tables, for a reader. */
+    String tableNames() {
+        return tables.values().stream().map(table -> table.name().toString()).collect(Collectors.joining(", "));
+    }
 
     /** Whether an operation of this kind runs code of the owners of the tables. */
     boolean runsCode() {

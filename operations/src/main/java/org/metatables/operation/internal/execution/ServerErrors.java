@@ -29,17 +29,25 @@ import org.postgresql.util.ServerErrorMessage;
 final class ServerErrors {
 
     private static final Pattern PARAMETER = Pattern.compile("portal.*? parameter \\$([1-9]\\d{0,4})");
+    private static final Pattern BOUNDED_TYPE =
+            Pattern.compile("(?:character varying|character|bit varying|bit)\\(\\d+\\)");
     private static final Pattern LARGE_RESULT = Pattern.compile("maxResultBuffer");
 
     private ServerErrors() {}
+
+    /** The error in our words, where it has nothing to do with anybody's statement. */
+    static OperationException of(SQLException error) {
+        return of(error, List.of(), "", false);
+    }
 
     /**
      * The error in our words.
      *
      * @param places the names of the statement's parameters by place
+     * @param tables the names of the tables in the operation's scope, for where PostgreSQL does not tell
      * @param committing whether the statement had been executed and its commit was sent
      */
-    static OperationException of(SQLException error, List<String> places, boolean committing) {
+    static OperationException of(SQLException error, List<String> places, String tables, boolean committing) {
         ServerErrorMessage server = error instanceof PSQLException known ? known.getServerErrorMessage() : null;
         String state = String.valueOf(error.getSQLState());
         if (LARGE_RESULT.matcher(String.valueOf(error.getMessage())).find()) {
@@ -63,7 +71,7 @@ final class ServerErrors {
         }
         return switch (state.substring(0, 2)) {
             case "23" -> constraint(state, server);
-            case "22" -> value(state, server, places);
+            case "22" -> value(state, server, places, tables);
             case "42" -> statement(state, server);
             default -> other(state, server);
         };
@@ -92,18 +100,26 @@ final class ServerErrors {
                 located(Problem.of(broken + name + ". Nothing was written."), server), kind, constraint);
     }
 
-    private static OperationException value(String state, ServerErrorMessage server, List<String> places) {
+    private static OperationException value(
+            String state, ServerErrorMessage server, List<String> places, String tables) {
         Optional<String> parameter = parameter(server.getWhere(), places);
         String what = switch (state) {
-            case "22001" -> "is longer than its column";
+            case "22001" -> "is longer than its column" + boundedType(server);
             case "22003" -> "is out of the range of its type";
             case "22012" -> "is a divisor of zero";
             default -> "does not fit its type";
         };
         String subject =
                 parameter.map(name -> "The value of the parameter " + name).orElse("A value");
-        return new ParameterException(located(Problem.of(subject + " " + what + ". Nothing was written."), server)
+        return new ParameterException(Problem.of(subject + " " + what + ". Nothing was written.")
+                .inTable(tables)
                 .at("SQLSTATE " + state));
+    }
+
+    /** PostgreSQL tells no more of the column than its type. */
+    private static String boundedType(ServerErrorMessage server) {
+        Matcher type = BOUNDED_TYPE.matcher(String.valueOf(server.getMessage()));
+        return type.find() ? ", which is " + type.group() : "";
     }
 
     private static Optional<String> parameter(@Nullable String where, List<String> places) {

@@ -53,7 +53,8 @@ class ServerErrorsTest {
         "X, OperationFailedException, driver could not",
     })
     void namesTheConditionAndNoValue(String state, String type, String message) {
-        OperationException failure = ServerErrors.of(server(state), List.of("first", "second"), false);
+        OperationException failure =
+                ServerErrors.of(server(state), List.of("first", "second"), "public.account", false);
         assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
         assertThat(failure).hasMessageContaining(message).hasNoCause();
         assertThat(trace(failure)).doesNotContain(SECRET);
@@ -62,7 +63,7 @@ class ServerErrorsTest {
     @Test
     void keepsTheKindAndTheNameOfAConstraint() {
         ConstraintViolationException violation =
-                (ConstraintViolationException) ServerErrors.of(server("23505"), List.of(), false);
+                (ConstraintViolationException) ServerErrors.of(server("23505"), List.of(), "public.account", false);
         assertThat(violation.kind()).isEqualTo(ConstraintViolationException.Kind.UNIQUE);
         assertThat(violation.constraint()).contains("t_key");
         assertThat(violation).hasMessageContaining("s.t");
@@ -73,7 +74,7 @@ class ServerErrorsTest {
     void namesTheParameterByItsPlace(String place, String name) {
         PSQLException error = new PSQLException(new ServerErrorMessage("SERROR\0C22P02\0Minvalid: \"" + SECRET
                 + "\"\0Wunnamed portal parameter $" + place + " = '" + SECRET + "'\0"));
-        assertThat(ServerErrors.of(error, List.of("first", "second"), false))
+        assertThat(ServerErrors.of(error, List.of("first", "second"), "public.account", false))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining(name)
                 .hasMessageNotContaining(SECRET);
@@ -82,8 +83,10 @@ class ServerErrorsTest {
     @Test
     void saysWhetherSomethingMayHaveBeenWritten() {
         SQLException broken = new SQLException("An I/O error occurred: " + SECRET, "08006");
-        assertThat(ServerErrors.of(broken, List.of(), false)).hasMessageContaining("Nothing was written");
-        assertThat(ServerErrors.of(broken, List.of(), true)).hasMessageContaining("not known whether the write");
+        assertThat(ServerErrors.of(broken, List.of(), "public.account", false))
+                .hasMessageContaining("Nothing was written");
+        assertThat(ServerErrors.of(broken, List.of(), "public.account", true))
+                .hasMessageContaining("not known whether the write");
     }
 
     static Stream<SQLException> ofTheDriver() {
@@ -96,7 +99,7 @@ class ServerErrorsTest {
     @ParameterizedTest
     @MethodSource("ofTheDriver")
     void doesNotTakeTheDriversOwnErrorsForABrokenConnection(SQLException error) {
-        assertThat(ServerErrors.of(error, List.of(), false))
+        assertThat(ServerErrors.of(error, List.of(), "public.account", false))
                 .isInstanceOf(OperationFailedException.class)
                 .hasMessageContaining("driver")
                 .hasMessageNotContaining(SECRET);
@@ -104,7 +107,7 @@ class ServerErrorsTest {
 
     @Test
     void takesAnErrorWithoutAStateForABrokenConnection() {
-        assertThat(ServerErrors.of(new SQLException(SECRET), List.of(), false))
+        assertThat(ServerErrors.of(new SQLException(SECRET), List.of(), "public.account", false))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("no SQLSTATE");
     }
