@@ -16,7 +16,6 @@ import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.definition.MigrationProvider;
 import org.metatables.internal.SqlResource;
-import org.metatables.lifecycle.Conflict;
 import org.metatables.lifecycle.MigrationPlan;
 import org.metatables.lifecycle.MissingRoleException;
 import org.metatables.lifecycle.Reservation;
@@ -102,31 +101,12 @@ public final class ReserveStatement {
                 Optional.ofNullable(row.getString("previous_status")).map(ProvisioningStatus::ofWireName));
     }
 
-    private Optional<Conflict> conflict(ResultSet row, PhysicalName table) throws SQLException {
-        String kind = row.getString("conflict");
-        if (kind == null) {
-            return Optional.empty();
-        }
-        UUID otherUid = row.getObject("other_uid", UUID.class);
-        String otherOwner = row.getString("other_owner");
-        if (kind.equals("foreign_table")) {
-            return Optional.of(new Conflict.ForeignTable(table, plan.provider().key(), otherUid, otherOwner));
-        }
-        return Optional.of(new Conflict.DuplicateIdentifier(
-                table,
-                row.getString("namespace"),
-                row.getString("identifier"),
-                new PhysicalName(row.getString("other_schema"), row.getString("other_table")),
-                otherUid,
-                otherOwner));
-    }
-
     /** What the server said. */
     private final class Answer {
 
         private final List<Reservation> roots = new ArrayList<>();
         private final List<Reservation> tables = new ArrayList<>();
-        private final List<Conflict> conflicts = new ArrayList<>();
+        private final Conflicts conflicts = new Conflicts(plan.provider().key());
         private final Set<PhysicalName> undecided = new HashSet<>();
         private boolean operationsRoleMissing;
 
@@ -138,14 +118,12 @@ public final class ReserveStatement {
             } else {
                 (row.getBoolean("is_root") ? roots : tables).add(reservation(row, table));
             }
-            conflict(row, table).ifPresent(conflicts::add);
+            conflicts.read(row, table);
             operationsRoleMissing = row.getBoolean("operations_role_missing");
         }
 
         void requireNothingAgainstIt() {
-            if (!conflicts.isEmpty()) {
-                throw ReservationRefusedException.of(conflicts);
-            }
+            conflicts.requireNone();
             if (operationsRoleMissing) {
                 throw new MissingRoleException(plan.operationsRole().orElseThrow());
             }
