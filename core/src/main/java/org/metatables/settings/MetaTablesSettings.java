@@ -67,6 +67,9 @@ public final class MetaTablesSettings {
     /** {@code warn} (default), {@code fail} or {@code ignore}: what a start-up does about additive drift. */
     public static final String STARTUP_ADDITIVE = "metatables.startup.additive";
 
+    /** The name of the data source of tables that neither a request nor a definition puts anywhere. Default: none. */
+    public static final String DATA_SOURCE = "metatables.datasource";
+
     /** A role that exists; finalise grants it what governed operations need on the provider's tables. */
     public static final String OPERATIONS_ROLE = "metatables.operations.role";
 

@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
+import org.metatables.datasource.Capability;
+import org.metatables.datasource.DataSourceRow;
+import org.metatables.datasource.internal.DataSourceReader;
 import org.metatables.definition.MigrationProvider;
 import org.metatables.internal.SqlResource;
 import org.metatables.lifecycle.MigrationPlan;
@@ -53,6 +56,7 @@ public final class ReserveStatement {
      *
      * @param known what the catalog knew a moment ago
      * @throws ReservationRefusedException if something stands against it; nothing is written then
+     * @throws org.metatables.datasource.DataSourceRefusedException if the data source allows no migration; nothing is written then
      * @throws MissingRoleException if the plan names a role that does not exist; nothing is written then
      */
     public ReservationReport send(Connection connection, KnownTables known) throws SQLException {
@@ -108,6 +112,7 @@ public final class ReserveStatement {
         private final List<Reservation> tables = new ArrayList<>();
         private final Conflicts conflicts = new Conflicts(plan.provider().key());
         private final Set<PhysicalName> undecided = new HashSet<>();
+        private Optional<DataSourceRow> dataSource = Optional.empty();
         private boolean operationsRoleMissing;
 
         void read(ResultSet row) throws SQLException {
@@ -119,10 +124,14 @@ public final class ReserveStatement {
                 (row.getBoolean("is_root") ? roots : tables).add(reservation(row, table));
             }
             conflicts.read(row, table);
+            if (dataSource.isEmpty()) {
+                dataSource = Optional.of(DataSourceReader.dataSource(row));
+            }
             operationsRoleMissing = row.getBoolean("operations_role_missing");
         }
 
         void requireNothingAgainstIt() {
+            dataSource.orElseThrow().require(Capability.TABLE_MIGRATION);
             conflicts.requireNone();
             if (operationsRoleMissing) {
                 throw new MissingRoleException(plan.operationsRole().orElseThrow());

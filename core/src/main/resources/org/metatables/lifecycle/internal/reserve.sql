@@ -1,6 +1,6 @@
 -- Reserves all tables of a provider and records the run, in one statement and hence in one round trip.
 -- Where a single table must be refused, or comes without its content and differs from its row ("undecided"), or the
--- operations role is missing, nothing is written; the result says in each case what was found.
+-- operations role is missing, or the data source allows no migration, nothing is written; the result says in each case what was found.
 with run as materialized (
   select ?::uuid as uid, ?::text as command, ?::integer as client_side_pid, ?::text as host,
          ?::text as package, ?::text as namespace, ?::text as provider_key,
@@ -44,6 +44,9 @@ writable as materialized (
   where not exists (select from conflict)
     and not exists (select from planned where action = 'undecided')
     and (operations_role is null or exists (select from pg_roles where rolname = operations_role))
+    and exists (
+      select from metatables.data_source s
+      where s.name = 'default' and s.storage_access_mode = 'read_write' and 'supports_table_migration' = any (s.capabilities))
 ),
 started as (
   insert into metatables.run (
@@ -100,8 +103,11 @@ adopted as (
 select p.is_root, p.physical_schema, p.physical_table_name, p.identifier, p.namespace, p.uid, p.action,
   p.previous_status, c.kind as conflict, c.other_uid, c.other_schema, c.other_table, c.other_owner,
   run.operations_role is not null
-    and not exists (select from pg_roles where rolname = run.operations_role) as operations_role_missing
+    and not exists (select from pg_roles where rolname = run.operations_role) as operations_role_missing,
+  s.uid as source_uid, s.name as source_name, s.storage_access_mode as source_access_mode,
+  s.capabilities as source_capabilities
 from planned p
 cross join run
+join metatables.data_source s on s.uid = p.data_source_uid
 left join conflict c on c.uid = p.uid
 order by p.physical_schema, p.physical_table_name, c.kind
