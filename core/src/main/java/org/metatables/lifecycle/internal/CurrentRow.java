@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
+import org.metatables.catalog.internal.Message;
 import org.metatables.datasource.Capability;
 import org.metatables.datasource.internal.DataSourceReader;
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
+import org.metatables.catalog.internal.Message;
 import org.metatables.definition.MigrationProvider;
 import org.metatables.internal.SqlResource;
 import org.metatables.lifecycle.RegisteredTable;

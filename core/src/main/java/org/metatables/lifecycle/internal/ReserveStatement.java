@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
+import org.metatables.catalog.internal.Message;
 import org.metatables.datasource.Capability;
 import org.metatables.datasource.DataSourceRow;
 import org.metatables.datasource.internal.DataSourceReader;
