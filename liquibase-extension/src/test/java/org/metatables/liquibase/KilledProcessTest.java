@@ -5,6 +5,8 @@ import static org.metatables.liquibase.Project.creating;
 import static org.metatables.liquibase.Project.table;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -80,7 +82,7 @@ class KilledProcessTest extends LiquibaseTest {
         try (BufferedReader output = process.inputReader()) {
             output.lines().forEach(lines::add);
         }
-        assertThat(process.waitFor()).as(() -> String.join("\n", lines)).isZero();
+        assertThat(process.waitFor()).as(this::errors).isZero();
         return lines.stream()
                 .filter(line -> line.startsWith(PACKETS))
                 .map(line -> Integer.parseInt(line.substring(PACKETS.length())))
@@ -92,7 +94,7 @@ class KilledProcessTest extends LiquibaseTest {
         Process process = startUpdate(packet, moment);
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.lines().anyMatch(HaltingSockets.AT_THE_PACKET::equals))
-                    .as("the process reached packet %d", packet)
+                    .as(() -> "the process reached packet " + packet + ", and said: " + errors())
                     .isTrue();
             process.destroyForcibly().waitFor();
         }
@@ -112,8 +114,20 @@ class KilledProcessTest extends LiquibaseTest {
                         database.username(),
                         database.password(),
                         HaltingSockets.place(packet, moment))
-                .redirectErrorStream(true)
+                .redirectError(errorFile().toFile())
                 .start();
+    }
+
+    private Path errorFile() {
+        return folder.resolve("errors.txt");
+    }
+
+    private String errors() {
+        try {
+            return Files.readString(errorFile());
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
     }
 
     private void startFromAnEmptyDatabase() throws Exception {
