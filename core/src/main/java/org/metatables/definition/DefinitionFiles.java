@@ -160,7 +160,7 @@ public final class DefinitionFiles {
                     "contract file " + name,
                     set.origin().namingStrategy(),
                     set.origin().dialect());
-            return new DefinitionSet(set.provider(), set.tables(), origin);
+            return set.foundIn(origin);
         }
     }
 }

@@ -28,12 +28,7 @@ public final class DefinitionJson {
     public static String write(DefinitionSet set) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
-        json.put(
-                "provider",
-                JsonWriter.members(
-                        "package", set.provider().packageName(),
-                        "migration_namespace", set.provider().migrationNamespace(),
-                        "key", set.provider().key()));
+        ProviderJson.write(set, json);
         json.put(
                 "origin",
                 JsonWriter.members(
@@ -102,17 +97,13 @@ public final class DefinitionJson {
     }
 
     private static Optional<DefinitionSet> set(JsonObject json) {
-        Optional<MigrationProvider> provider = json.requiredObject("provider", DefinitionJson::provider);
+        Optional<MigrationProvider> provider = json.requiredObject("provider", ProviderJson::provider);
+        Optional<String> project = json.optionalText("project");
+        Optional<ProviderClass> declaredBy = json.object("provider_class", ProviderJson::declaredBy);
         Optional<DefinitionOrigin> origin = json.requiredObject("origin", DefinitionJson::origin);
         List<TableDefinition> tables = json.objects("tables", TableReader::table);
-        return json.build(() -> new DefinitionSet(provider.orElseThrow(), tables, origin.orElseThrow()));
-    }
-
-    private static Optional<MigrationProvider> provider(JsonObject json) {
-        String packageName = json.text("package");
-        String namespace = json.text("migration_namespace");
-        String key = json.text("key");
-        return json.build(() -> new MigrationProvider(packageName, namespace, key));
+        return json.build(
+                () -> new DefinitionSet(provider.orElseThrow(), tables, origin.orElseThrow(), project, declaredBy));
     }
 
     private static Optional<DefinitionOrigin> origin(JsonObject json) {

@@ -3,6 +3,7 @@ package org.metatables.definition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.metatables.Problem;
 import org.metatables.naming.PhysicalName;
 
@@ -12,9 +13,17 @@ import org.metatables.naming.PhysicalName;
  * @param provider who owns the tables
  * @param tables the tables; no two with one physical name, no two with one identifier in a namespace
  * @param origin where the definitions were found
+ * @param project the project whose prefix the names carry, if one is set
+ * @param declaredBy the class that declared the provider; empty where settings did
  */
-public record DefinitionSet(MigrationProvider provider, List<TableDefinition> tables, DefinitionOrigin origin) {
+public record DefinitionSet(
+        MigrationProvider provider,
+        List<TableDefinition> tables,
+        DefinitionOrigin origin,
+        Optional<String> project,
+        Optional<ProviderClass> declaredBy) {
 
+    /** @throws InvalidDefinitionException if two tables share a physical name, or an identifier in a namespace */
     public DefinitionSet {
         tables = List.copyOf(tables);
         Map<PhysicalName, TableDefinition> byName = new HashMap<>();
@@ -33,6 +42,39 @@ public record DefinitionSet(MigrationProvider provider, List<TableDefinition> ta
                 }
             }
         }
+    }
+
+    /** The tables of a provider that is named by settings and has no project. */
+    public DefinitionSet(MigrationProvider provider, List<TableDefinition> tables, DefinitionOrigin origin) {
+        this(provider, tables, origin, Optional.empty(), Optional.empty());
+    }
+
+    /** The same set with other tables. */
+    public DefinitionSet withTables(List<TableDefinition> others) {
+        return new DefinitionSet(provider, others, origin, project, declaredBy);
+    }
+
+    /** The same set, found elsewhere. */
+    public DefinitionSet foundIn(DefinitionOrigin place) {
+        return new DefinitionSet(provider, tables, place, project, declaredBy);
+    }
+
+    /** The change log that the provider names, else that of its project; empty where there is neither. */
+    public Optional<ChangeLogNames> changeLog() {
+        return declaredBy.flatMap(ProviderClass::changeLog).or(() -> project.map(ChangeLogNames::ofProject));
+    }
+
+    /**
+     * Whether this is the provider that somebody chose.
+     *
+     * @param choice the name of the provider, its key, or the name of the class that declared it
+     */
+    public boolean isOf(String choice) {
+        return provider.key().equals(choice)
+                || declaredBy
+                        .filter(type ->
+                                type.name().equals(choice) || type.className().equals(choice))
+                        .isPresent();
     }
 
     private static InvalidDefinitionException duplicate(String what, TableDefinition first, TableDefinition second) {

@@ -18,8 +18,9 @@ public final class DefinitionSources {
      * The definitions of the project, one set per provider.
      *
      * <p>The setting {@value MetaTablesSettings#DEFINITIONS} says where to look: {@code auto} takes contract files
-     * where there are any and live sources otherwise. With the setting {@value MetaTablesSettings#PROVIDER_KEY}, only
-     * the set of that provider is given: the jars of other projects may bring their own contract files.
+     * where there are any and live sources otherwise. With the settings {@value MetaTablesSettings#PROVIDER} or
+     * {@value MetaTablesSettings#PROVIDER_KEY}, only the set of that provider is given: the jars of other projects may
+     * bring their own contract files.
      *
      * @return at least one set
      * @throws DefinitionsNotFoundException if there are none, or none of the provider that was asked for, or
@@ -35,8 +36,11 @@ public final class DefinitionSources {
         if (sets.isEmpty()) {
             throw nothingFound(choice);
         }
-        Optional<String> wanted = request.settings().get(MetaTablesSettings.PROVIDER_KEY);
-        return wanted.isEmpty() ? sets : only(wanted.get(), sets);
+        for (String choosing : List.of(MetaTablesSettings.PROVIDER, MetaTablesSettings.PROVIDER_KEY)) {
+            Optional<String> wanted = request.settings().get(choosing);
+            sets = wanted.isEmpty() ? sets : only(wanted.get(), choosing, sets);
+        }
+        return sets;
     }
 
     private static List<DefinitionSet> live(DefinitionRequest request) {
@@ -72,18 +76,27 @@ public final class DefinitionSources {
         }
     }
 
-    private static List<DefinitionSet> only(String key, List<DefinitionSet> sets) {
-        List<DefinitionSet> found =
-                sets.stream().filter(set -> set.provider().key().equals(key)).toList();
+    private static List<DefinitionSet> only(String wanted, String choosing, List<DefinitionSet> sets) {
+        boolean byKey = choosing.equals(MetaTablesSettings.PROVIDER_KEY);
+        List<DefinitionSet> found = sets.stream()
+                .filter(set -> byKey ? set.provider().key().equals(wanted) : set.isOf(wanted))
+                .toList();
         if (found.isEmpty()) {
             String others = String.join(
-                    ", ", sets.stream().map(set -> set.provider().key()).toList());
+                    ", ", sets.stream().map(DefinitionSources::described).toList());
             throw new DefinitionsNotFoundException(
-                    Problem.of("There are no definitions of the provider " + key + ", only of " + others + ".")
-                            .remedy("Correct the setting " + MetaTablesSettings.PROVIDER_KEY
-                                    + ", or write the contract files again."));
+                    Problem.of("There are no definitions of the provider " + wanted + ", only of " + others + ".")
+                            .remedy("Correct the setting " + choosing + ", or write the contract files again."));
         }
         return found;
+    }
+
+    /** The key, and what else the provider can be chosen by. */
+    private static String described(DefinitionSet set) {
+        String key = set.provider().key();
+        return set.declaredBy()
+                .map(type -> key + " (name " + type.name() + ", class " + type.className() + ")")
+                .orElse(key);
     }
 
     private static DefinitionsNotFoundException nothingFound(String choice) {

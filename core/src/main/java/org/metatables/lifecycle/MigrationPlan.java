@@ -59,6 +59,6 @@ public record MigrationPlan(
     private static void allOf(DefinitionSet definitions, ChangeLogTable root) {
         List<TableDefinition> all = new ArrayList<>(definitions.tables());
         all.add(root.definitionFor(definitions.provider()));
-        new DefinitionSet(definitions.provider(), all, definitions.origin());
+        definitions.withTables(all);
     }
 }

@@ -1,6 +1,7 @@
 package org.metatables.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -55,6 +56,28 @@ class DefinitionSourcesTest {
         assertThatThrownBy(() -> keys(Map.of("metatables.provider.key", "shop:main")))
                 .isInstanceOf(DefinitionsNotFoundException.class)
                 .hasMessageContaining("provider shop:main, only of file:main, library:main");
+    }
+
+    @Test
+    void givesOnlyTheProviderWhoseClassOrNameWasChosen() {
+        ProviderClass type = new ProviderClass("library", "com.shop.Library", false, Optional.empty());
+        DefinitionSet library = new DefinitionSet(
+                MigrationProvider.of("library", "main"),
+                List.of(ReferenceModels.account()),
+                set("any").origin(),
+                Optional.empty(),
+                Optional.of(type));
+        DefinitionFiles.write(List.of(set("file:main"), library), folder);
+
+        for (String choice : List.of("library", "com.shop.Library", "library:main")) {
+            assertThatCode(() -> assertThat(keys(Map.of("metatables.provider", choice)))
+                            .containsExactly("library:main"))
+                    .doesNotThrowAnyException();
+        }
+        assertThatThrownBy(() -> keys(Map.of("metatables.provider", "warehouse")))
+                .isInstanceOf(DefinitionsNotFoundException.class)
+                .hasMessageContaining("library:main (name library, class com.shop.Library)")
+                .hasMessageContaining("Correct the setting metatables.provider,");
     }
 
     @Test

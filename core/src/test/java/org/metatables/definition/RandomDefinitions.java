@@ -33,7 +33,13 @@ final class RandomDefinitions {
         return new DefinitionSet(
                 MigrationProvider.of("com.shop " + text(), "main", maybe(this::text)),
                 IntStream.range(0, tables).mapToObj(this::table).toList(),
-                new DefinitionOrigin(text(), "ThePrefix" + text(), text()));
+                new DefinitionOrigin(text(), "ThePrefix" + text(), text()),
+                maybe(this::text),
+                maybe(() -> new ProviderClass(
+                        text(),
+                        text(),
+                        random.nextBoolean(),
+                        maybe(() -> ChangeLogNames.of("log " + random.nextInt())))));
     }
 
     TableDefinition table(int number) {

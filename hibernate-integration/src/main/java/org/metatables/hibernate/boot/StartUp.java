@@ -1,5 +1,6 @@
 package org.metatables.hibernate.boot;
 
+import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
@@ -23,13 +24,17 @@ public final class StartUp implements Integrator {
 
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
-        Extraction extraction = EntityExtractor.extract(metadata, "session factory " + factory.getName());
-        if (extraction.tables().isEmpty()) {
+        List<Extraction> extractions =
+                EntityExtractor.extract(metadata, "session factory " + factory.getName()).stream()
+                        .filter(extraction -> !extraction.tables().isEmpty())
+                        .toList();
+        if (extractions.isEmpty()) {
             return;
         }
         TableBinding binding = factory.getServiceRegistry().requireService(TableBinding.class);
-        binding.extracted(extraction);
-        if (extraction
+        binding.extracted(extractions);
+        if (extractions
+                .get(0)
                 .settings()
                 .choice(MetaTablesSettings.STARTUP, "bind", "off")
                 .equals("bind")) {

@@ -2,6 +2,7 @@ package org.metatables.hibernate.boot;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
@@ -17,7 +18,7 @@ final class TableBinding implements Service {
     private static final long serialVersionUID = 1L;
 
     private final transient SessionFactoryImplementor factory;
-    private transient Optional<Extraction> extraction = Optional.empty();
+    private transient List<Extraction> extractions = List.of();
     private transient Optional<HibernateMetaTables> bound = Optional.empty();
 
     TableBinding(SessionFactoryImplementor factory) {
@@ -25,26 +26,29 @@ final class TableBinding implements Service {
     }
 
     /** Takes what was read from the metadata, which Hibernate forgets. */
-    synchronized void extracted(Extraction tables) {
-        extraction = Optional.of(tables);
+    synchronized void extracted(List<Extraction> tables) {
+        extractions = tables;
     }
 
     /** The bound tables; the first call binds them. */
     synchronized HibernateMetaTables tables() {
         if (bound.isEmpty()) {
-            bound = Optional.of(extraction.map(this::bind).orElseGet(() -> new HibernateMetaTables(List.of())));
+            bound = Optional.of(extractions.isEmpty() ? new HibernateMetaTables(List.of()) : bind());
         }
         return bound.get();
     }
 
-    private HibernateMetaTables bind(Extraction tables) {
-        Binder binder = new Binder(tables);
+    /** Each provider's tables for itself: few applications have more than one. */
+    private HibernateMetaTables bind() {
+        List<Binder> binders = extractions.stream().map(Binder::new).toList();
         JdbcConnectionAccess access =
                 factory.getServiceRegistry().requireService(JdbcServices.class).getBootstrapJdbcConnectionAccess();
         try {
             Connection connection = access.obtainConnection();
             try {
-                return binder.bind(connection);
+                List<BoundTable> tables = new ArrayList<>();
+                binders.forEach(binder -> tables.addAll(binder.bind(connection).tables()));
+                return new HibernateMetaTables(tables);
             } finally {
                 if (!connection.getAutoCommit()) {
                     connection.rollback();

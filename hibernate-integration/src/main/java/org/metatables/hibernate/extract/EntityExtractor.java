@@ -23,6 +23,7 @@ import org.metatables.definition.TableDefinitionBuilder;
 import org.metatables.definition.TimeIndex;
 import org.metatables.definition.UniqueConstraint;
 import org.metatables.naming.PhysicalName;
+import org.metatables.provider.TableProvider;
 import org.metatables.settings.MetaTablesSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class EntityExtractor {
 
     private final Metadata metadata;
     private final MetaTablesSettings settings;
+    private final TableProvider provider;
     private final SqlNames names;
     private final NamingInForce naming;
     private final DeclaredAttributes declared = new DeclaredAttributes();
@@ -50,9 +52,10 @@ public final class EntityExtractor {
     private final CheckExtractor checks;
     private final SequenceExtractor sequences;
 
-    private EntityExtractor(Metadata metadata, MetaTablesSettings settings) {
+    private EntityExtractor(Metadata metadata, MetaTablesSettings settings, TableProvider provider) {
         this.metadata = metadata;
         this.settings = settings;
+        this.provider = provider;
         this.names = SqlNames.of(metadata);
         this.naming = NamingInForce.of(metadata, settings);
         this.enumTypes = new EnumTypes(metadata, names);
@@ -64,31 +67,56 @@ public final class EntityExtractor {
     }
 
     /**
-     * The tables of the entities that are MetaTables.
+     * The tables of the entities that are MetaTables, by their providers: the {@link TableProvider}s of the project, or
+     * the one of its settings.
      *
      * @param metadata the finished metadata, whose settings {@code metatables.*} hold
      * @param source where the entities come from, such as {@code persistence unit shop}
+     * @return one extraction for each provider, also where it has no table in this unit
      * @throws InvalidDefinitionException if what an author declared is contradictory, ambiguous or not supported
      */
-    public static Extraction extract(Metadata metadata, String source) {
+    public static List<Extraction> extract(Metadata metadata, String source) {
         MetaTablesSettings settings = MetaTablesSettings.of(BootSettings.of(metadata));
-        List<PersistentClass> entities = new EntitySelection(settings).from(metadata);
-        if (entities.isEmpty()) {
+        List<Extraction> extractions = ProjectProviders.of(metadata, settings, source).stream()
+                .map(provider -> extract(metadata, source, settings, provider))
+                .toList();
+        ProjectProviders.refuseSharedTables(extractions);
+        return extractions;
+    }
+
+    private static Extraction extract(
+            Metadata metadata, String source, MetaTablesSettings settings, TableProvider provider) {
+        EntitySelection selection = EntitySelection.of(metadata, settings, provider);
+        if (selection.entities().isEmpty()) {
             // Whoever declares no MetaTable is not held to any rule of ours.
-            return new Extraction(List.of(), origin(metadata, source, ""), settings);
+            return new Extraction(provider, List.of(), selection.unmapped(), origin(metadata, source, ""), settings);
         }
         requirePostgres(metadata, source);
-        EntityExtractor extractor = new EntityExtractor(metadata, settings);
+        EntityExtractor extractor = new EntityExtractor(metadata, settings, provider);
         NameCollisions.refuse(metadata, extractor.names);
-        List<ExtractedTable> tables = new ArrayList<>();
-        TableInventory.of(metadata, extractor.names, entities, settings.project())
-                .forEach((name, owned) -> tables.add(extractor.extract(name, owned)));
+        List<ExtractedTable> tables = extractor.tablesOf(selection.entities());
         extractor.meanings.refuseOthers();
         if (settings.project().isEmpty()) {
             log.warn(
                     "No metatables.project is set: tables are named as authored and identifiers are bare entity names.");
         }
-        return new Extraction(tables, origin(metadata, source, extractor.naming.described()), settings);
+        return new Extraction(
+                provider,
+                tables,
+                selection.unmapped(),
+                origin(metadata, source, extractor.naming.described()),
+                settings);
+    }
+
+    private List<ExtractedTable> tablesOf(List<PersistentClass> entities) {
+        List<ExtractedTable> tables = new ArrayList<>();
+        TableInventory.of(metadata, names, entities, settings.project()).forEach((name, owned) -> {
+            if (provider.includesName(name)) {
+                tables.add(extract(name, owned));
+            }
+        });
+        tables.removeIf(table -> !provider.includes(table.definition()));
+        return tables;
     }
 
     private static void requirePostgres(Metadata metadata, String source) {
@@ -194,6 +222,9 @@ public final class EntityExtractor {
                 .map(MetaTable::namespace)
                 .filter(text -> !text.isBlank())
                 .or(settings::namespace)
+                .or(() -> provider instanceof SettingsProvider
+                        ? Optional.empty()
+                        : Optional.of(provider.identity().migrationNamespace()))
                 .orElseThrow(() -> place.invalid(
                         "The MetaTable has no namespace.",
                         "Set metatables.namespace or metatables.project, or say @MetaTable(namespace = ...)."));

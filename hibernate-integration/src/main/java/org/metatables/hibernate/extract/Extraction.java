@@ -1,50 +1,56 @@
 package org.metatables.hibernate.extract;
 
 import java.util.List;
-import org.metatables.Problem;
+import java.util.Optional;
+import java.util.Set;
 import org.metatables.definition.DefinitionOrigin;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.definition.InvalidDefinitionException;
-import org.metatables.definition.MigrationProvider;
+import org.metatables.provider.TableProvider;
+import org.metatables.provider.TableProviders;
 import org.metatables.settings.MetaTablesSettings;
 
 /**
- * The tables of one persistence unit.
+ * The tables that one provider has in one persistence unit.
  *
+ * @param provider who provides them: a class of the project, or its settings
  * @param tables the tables, each entity's own before those of its attributes
+ * @param unmapped the classes that the provider names and the unit does not map; another unit may
  * @param origin where they were found
  * @param settings the settings that were in force
  */
-public record Extraction(List<ExtractedTable> tables, DefinitionOrigin origin, MetaTablesSettings settings) {
+public record Extraction(
+        TableProvider provider,
+        List<ExtractedTable> tables,
+        Set<String> unmapped,
+        DefinitionOrigin origin,
+        MetaTablesSettings settings) {
 
     public Extraction {
         tables = List.copyOf(tables);
+        unmapped = Set.copyOf(unmapped);
     }
 
     /**
-     * The tables under their provider: the settings {@code metatables.provider.*}, else the project and its namespace.
+     * The tables under their provider.
      *
      * @throws InvalidDefinitionException if the settings name no provider, or two tables share a name or an identifier
      */
     public DefinitionSet definitions() {
         return new DefinitionSet(
-                provider(), tables.stream().map(ExtractedTable::definition).toList(), origin);
+                provider.identity(),
+                tables.stream().map(ExtractedTable::definition).toList(),
+                origin,
+                settings.project(),
+                provider instanceof SettingsProvider
+                        ? Optional.empty()
+                        : Optional.of(TableProviders.describe(provider)));
     }
 
-    private MigrationProvider provider() {
-        return MigrationProvider.of(
-                settings.get(MetaTablesSettings.PROVIDER_PACKAGE)
-                        .or(settings::project)
-                        .orElseThrow(() -> missing("package")),
-                settings.get(MetaTablesSettings.PROVIDER_NAMESPACE)
-                        .or(settings::namespace)
-                        .orElseThrow(() -> missing("migration namespace")),
-                settings.get(MetaTablesSettings.PROVIDER_KEY));
-    }
-
-    private InvalidDefinitionException missing(String what) {
-        return new InvalidDefinitionException(Problem.of("The migration provider has no " + what + ".")
-                .at(origin.source())
-                .remedy("Set metatables.project, or the settings metatables.provider.*."));
+    /** The provider in words, for messages. */
+    String providerInWords() {
+        return provider instanceof SettingsProvider
+                ? "the provider of the settings"
+                : "the table provider " + provider.getClass().getName();
     }
 }

@@ -20,9 +20,11 @@ import org.metatables.annotations.MetaTable;
 import org.metatables.definition.DefinitionRequest;
 import org.metatables.definition.InvalidDefinitionException;
 import org.metatables.hibernate.extract.Extraction;
+import org.metatables.provider.TableProvider;
+import org.metatables.provider.TableProviders;
 
 /**
- * The entities in the packages that a project names where it has no {@code persistence.xml}. Settings of Hibernate,
+ * The entities in the packages that a project, or a table provider of it, names where it has no {@code persistence.xml}. Settings of Hibernate,
  * such as a
  * naming strategy, come from {@code hibernate.properties} on the class path.
  */
@@ -35,7 +37,7 @@ final class PackageScan {
 
     /** What the entities declare; nothing where no packages are named. */
     static List<Extraction> extract(DefinitionRequest request) {
-        List<String> packages = request.settings().packages();
+        Set<String> packages = packages(request);
         if (packages.isEmpty()) {
             return List.of();
         }
@@ -51,13 +53,23 @@ final class PackageScan {
         try {
             MetadataSources sources = new MetadataSources(registry);
             managedClasses(request.classLoader(), packages).forEach(sources::addAnnotatedClassName);
-            return List.of(rehearsal.extract(sources.buildMetadata(), request.classLoader()));
+            return rehearsal.extract(sources.buildMetadata(), request.classLoader());
         } finally {
             StandardServiceRegistryBuilder.destroy(registry);
         }
     }
 
-    private static Set<String> managedClasses(ClassLoader classLoader, List<String> packages) {
+    /** Those of the setting, and those in which the project's providers look for entities. */
+    private static Set<String> packages(DefinitionRequest request) {
+        Set<String> packages = new TreeSet<>(request.settings().packages());
+        for (TableProvider provider : TableProviders.find(request.classLoader(), request.settings())) {
+            packages.addAll(provider.packages());
+            provider.entities().forEach(type -> packages.add(type.getPackageName()));
+        }
+        return packages;
+    }
+
+    private static Set<String> managedClasses(ClassLoader classLoader, Set<String> packages) {
         Set<String> names = new TreeSet<>();
         try (ScanResult found = new ClassGraph()
                 .addClassLoader(classLoader)

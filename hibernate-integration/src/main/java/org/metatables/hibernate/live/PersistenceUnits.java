@@ -42,11 +42,11 @@ final class PersistenceUnits {
         List<Extraction> extractions = new ArrayList<>();
         units.values().stream()
                 .filter(unit -> ProviderChecker.isProvider(unit, Map.of()))
-                .forEach(unit -> extractions.add(extract(unit, request)));
+                .forEach(unit -> extractions.addAll(extract(unit, request)));
         return Optional.of(extractions);
     }
 
-    private static Extraction extract(PersistenceUnitDescriptor unit, DefinitionRequest request) {
+    private static List<Extraction> extract(PersistenceUnitDescriptor unit, DefinitionRequest request) {
         Properties own = unit.getProperties() == null ? new Properties() : unit.getProperties();
         StartUpRehearsal rehearsal = new StartUpRehearsal("persistence unit " + unit.getName());
         Map<String, Object> settings = OfflineSettings.of(request.settings(), own);

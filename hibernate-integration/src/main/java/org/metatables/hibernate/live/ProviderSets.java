@@ -5,8 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.metatables.Problem;
 import org.metatables.definition.DefinitionOrigin;
 import org.metatables.definition.DefinitionSet;
+import org.metatables.definition.InvalidDefinitionException;
 import org.metatables.definition.TableDefinition;
 import org.metatables.hibernate.extract.Extraction;
 
@@ -16,9 +19,11 @@ final class ProviderSets {
     private ProviderSets() {}
 
     /**
-     * @throws org.metatables.definition.InvalidDefinitionException if two units of one provider contradict each other
+     * @throws InvalidDefinitionException if two units of one provider contradict each other, or a provider names a class
+     *     that no unit maps
      */
     static List<DefinitionSet> of(List<Extraction> extractions) {
+        refuseUnmapped(extractions);
         Map<String, DefinitionSet> sets = new LinkedHashMap<>();
         for (Extraction extraction : extractions) {
             if (!extraction.tables().isEmpty()) {
@@ -37,6 +42,24 @@ final class ProviderSets {
                 one.origin().source() + " and " + other.origin().source(),
                 one.origin().namingStrategy(),
                 one.origin().dialect());
-        return new DefinitionSet(one.provider(), List.copyOf(tables), origin);
+        return one.withTables(List.copyOf(tables)).foundIn(origin);
+    }
+
+    /** A class may be mapped in any one of the units. */
+    private static void refuseUnmapped(List<Extraction> extractions) {
+        Map<String, Set<String>> unmapped = new LinkedHashMap<>();
+        for (Extraction extraction : extractions) {
+            unmapped.computeIfAbsent(
+                            extraction.provider().getClass().getName(), first -> new TreeSet<>(extraction.unmapped()))
+                    .retainAll(extraction.unmapped());
+        }
+        unmapped.forEach((provider, classes) -> {
+            if (!classes.isEmpty()) {
+                throw new InvalidDefinitionException(Problem.of("The table provider " + provider
+                                + " names classes that are no entities of the project: " + String.join(", ", classes)
+                                + ".")
+                        .remedy("Name entities that a persistence unit lists, or that stand in its packages."));
+            }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package org.metatables.hibernate.live;
 
+import java.util.List;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.beanvalidation.IntegrationException;
 import org.hibernate.boot.spi.BootstrapContext;
@@ -34,7 +35,7 @@ final class StartUpRehearsal implements Integrator {
      * @param metadata metadata of a boot that has this rehearsal among its integrators
      * @throws InvalidDefinitionException also if Hibernate cannot apply the constraints of Bean Validation
      */
-    Extraction extract(Metadata metadata, ClassLoader classLoader) {
+    List<Extraction> extract(Metadata metadata, ClassLoader classLoader) {
         if (classLoader.getResource(BEAN_VALIDATION) == null) {
             return EntityExtractor.extract(metadata, source);
         }
@@ -42,7 +43,7 @@ final class StartUpRehearsal implements Integrator {
             metadata.buildSessionFactory().close();
             throw new IllegalStateException("Hibernate has not called the integrator that reads its metadata.");
         } catch (EndOfRehearsal end) {
-            return end.extraction;
+            return end.extractions;
         } catch (IntegrationException e) {
             throw withoutConstraints(e);
         }
@@ -69,11 +70,11 @@ final class StartUpRehearsal implements Integrator {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Extraction extraction;
+        private final transient List<Extraction> extractions;
 
-        EndOfRehearsal(Extraction extraction) {
+        EndOfRehearsal(List<Extraction> extractions) {
             super("The metadata is read.", null, false, false);
-            this.extraction = extraction;
+            this.extractions = extractions;
         }
     }
 }

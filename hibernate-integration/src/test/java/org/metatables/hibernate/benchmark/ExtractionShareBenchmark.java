@@ -75,7 +75,8 @@ class ExtractionShareBenchmark {
         long start = cpuTime();
         Metadata metadata = sources.buildMetadata();
         long built = cpuTime();
-        int tables = EntityExtractor.extract(metadata, "benchmark").tables().size();
+        int tables =
+                EntityExtractor.extract(metadata, "benchmark").get(0).tables().size();
         long extracted = cpuTime();
         StandardServiceRegistryBuilder.destroy(registry);
         return "round %d: %d tables, buildMetadata %.0f ms, extraction %.1f ms, share %.2f %%"

@@ -212,7 +212,7 @@ class StartUpTest {
     }
 
     private static DefinitionSet definitions(Boot boot) {
-        return EntityExtractor.extract(boot.offlineMetadata(), "test").definitions();
+        return EntityExtractor.extract(boot.offlineMetadata(), "test").get(0).definitions();
     }
 
     /** Hibernate wraps what its observers throw. */

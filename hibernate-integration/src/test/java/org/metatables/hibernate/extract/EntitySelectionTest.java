@@ -73,7 +73,7 @@ class EntitySelectionTest {
     }
 
     private static List<TableDefinition> tables(Boot boot) {
-        return EntityExtractor.extract(boot.offlineMetadata(), "test").tables().stream()
+        return EntityExtractor.extract(boot.offlineMetadata(), "test").get(0).tables().stream()
                 .map(ExtractedTable::definition)
                 .toList();
     }

@@ -132,7 +132,7 @@ class MappingZooTest {
     }
 
     private static List<TableDefinition> definitions(Metadata metadata) {
-        return EntityExtractor.extract(metadata, "zoo").tables().stream()
+        return EntityExtractor.extract(metadata, "zoo").get(0).tables().stream()
                 .map(ExtractedTable::definition)
                 .toList();
     }

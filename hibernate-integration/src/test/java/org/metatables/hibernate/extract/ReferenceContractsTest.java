@@ -46,6 +46,7 @@ class ReferenceContractsTest {
                             .with(MetaTablesSettings.NAMESPACE, "sdk-examples")
                             .offlineMetadata(),
                     "twins")
+            .get(0)
             .tables();
 
     @ParameterizedTest

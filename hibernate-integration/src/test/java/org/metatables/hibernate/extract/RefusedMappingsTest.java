@@ -412,6 +412,7 @@ class RefusedMappingsTest {
                                         .with("hibernate.dialect", "org.hibernate.dialect.H2Dialect")
                                         .offlineMetadata(),
                                 "test")
+                        .get(0)
                         .tables())
                 .isEmpty();
     }

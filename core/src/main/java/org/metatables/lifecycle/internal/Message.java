@@ -1,4 +1,4 @@
-package org.metatables.catalog.internal;
+package org.metatables.lifecycle.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,21 +12,21 @@ import java.util.Objects;
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING">PostgreSQL: pipelining</a>
  */
-public final class Message implements AutoCloseable {
+final class Message implements AutoCloseable {
 
     private final PreparedStatement statements;
 
-    public Message(Connection connection, String sql) throws SQLException {
+    Message(Connection connection, String sql) throws SQLException {
         this.statements = connection.prepareStatement(sql);
     }
 
     /** Where the parameters go, counted through all statements. */
-    public PreparedStatement parameters() {
+    PreparedStatement parameters() {
         return statements;
     }
 
     /** Sends the message; its answer stays open as long as the message. */
-    public ResultSet send() throws SQLException {
+    ResultSet send() throws SQLException {
         boolean hasRows = statements.execute();
         ResultSet answer = null;
         while (hasRows || statements.getUpdateCount() >= 0) {
