@@ -8,6 +8,7 @@ import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.CatalogVersion;
 import org.metatables.datasource.DataSourceRow;
 import org.metatables.datasource.DataSources;
+import org.metatables.graph.SchemaGraphs;
 
 /**
  * The way into MetaTables for programs without Hibernate.
@@ -22,10 +23,12 @@ import org.metatables.datasource.DataSources;
 public final class MetaTables {
 
     private final Catalog catalog;
+    private final SchemaGraphs graphs;
     private final DataSourceRow defaultDataSource;
 
-    private MetaTables(Catalog catalog, DataSourceRow defaultDataSource) {
+    private MetaTables(Catalog catalog, SchemaGraphs graphs, DataSourceRow defaultDataSource) {
         this.catalog = catalog;
+        this.graphs = graphs;
         this.defaultDataSource = defaultDataSource;
     }
 
@@ -46,12 +49,17 @@ public final class MetaTables {
         DataSourceRow defaultDataSource = DataSources.of(dataSource)
                 .find(DataSourceRow.DEFAULT)
                 .orElseThrow(() -> new IllegalStateException("The catalog has lost its default data source."));
-        return new MetaTables(Catalog.of(dataSource), defaultDataSource);
+        return new MetaTables(Catalog.of(dataSource), SchemaGraphs.of(dataSource), defaultDataSource);
     }
 
     /** The governed tables. */
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** How the governed tables refer to each other. */
+    public SchemaGraphs graphs() {
+        return graphs;
     }
 
     /** The data source that stands for the database of the catalog. */

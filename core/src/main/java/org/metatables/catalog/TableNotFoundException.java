@@ -9,7 +9,7 @@ public final class TableNotFoundException extends MetaTablesException {
 
     private static final long serialVersionUID = 1L;
 
-    TableNotFoundException(UUID uid) {
+    public TableNotFoundException(UUID uid) {
         super(Problem.of("The catalog has no table with this uid.")
                 .withUid(uid)
                 .remedy("Uids belong to one database: see that the program is connected to the right one, and list its"

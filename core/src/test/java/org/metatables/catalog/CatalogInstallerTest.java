@@ -14,8 +14,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.metatables.catalog.internal.CatalogScript;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
 
@@ -40,8 +42,12 @@ class CatalogInstallerTest {
             assertThat(CatalogInstaller.installOrUpgrade(connection)).isFalse();
             CatalogVersion.check(connection);
         }
-        assertThat(query("select string_agg(script || ' by ' || installed_by, ',') from metatables.catalog_version"))
-                .isEqualTo("V001__catalog.sql by " + database.username());
+        assertThat(query("select string_agg(script, ',' order by version) from metatables.catalog_version"))
+                .isEqualTo(CatalogScript.all().stream()
+                        .map(CatalogScript::fileName)
+                        .collect(Collectors.joining(",")));
+        assertThat(query("select distinct installed_by from metatables.catalog_version"))
+                .isEqualTo(database.username());
     }
 
     @Test
