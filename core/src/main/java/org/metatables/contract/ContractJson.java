@@ -4,24 +4,62 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.metatables.contract.TableContract.Physical;
 import org.metatables.internal.json.JsonFault;
 import org.metatables.internal.json.JsonObject;
 import org.metatables.internal.json.JsonReader;
 import org.metatables.internal.json.JsonWriter;
 import org.metatables.internal.json.MalformedJsonException;
+import org.metatables.internal.json.StorableText;
 
 /** Contracts as JSON. The keys stand in the order in which the reference system writes them. */
 final class ContractJson {
 
+    private static final int DEEPEST = 64;
     private static final String TIME_INDEXED = "time_indexed";
     private static final List<String> SCHEMA_ALIASES = List.of("schema", "schema_", "physical_schema");
 
     private ContractJson() {}
 
-    static TableContract read(String json) {
-        JsonObject root = root(json);
-        return contract(root).orElseThrow(() -> new InvalidContractException(root.faults()));
+    static ContractValidation validate(String json) {
+        if (json.length() > ContractValidation.MOST_CHARACTERS) {
+            return invalid(List.of(new JsonFault(
+                    "",
+                    "It has " + json.length() + " characters; at most " + ContractValidation.MOST_CHARACTERS
+                            + " are read.",
+                    "Shorten its descriptions.")));
+        }
+        try {
+            return validate(JsonReader.object(json));
+        } catch (MalformedJsonException malformed) {
+            return invalid(List.of(new JsonFault(
+                    "", String.valueOf(malformed.getMessage()), "Write one JSON object, without a key twice.")));
+        }
+    }
+
+    static ContractValidation validate(Map<String, ?> members) {
+        List<JsonFault> unstorable = StorableText.faults(members, DEEPEST, ContractValidation.MOST_CHARACTERS);
+        if (!unstorable.isEmpty()) {
+            return invalid(unstorable);
+        }
+        JsonObject root = JsonObject.root(members);
+        return contract(root)
+                .map(contract -> new ContractValidation(Optional.of(contract), List.of()))
+                .orElseGet(() -> invalid(root.faults()));
+    }
+
+    private static ContractValidation invalid(List<JsonFault> faults) {
+        Stream<JsonFault> told = faults.stream().limit(ContractValidation.MOST_FAULTS);
+        Stream<JsonFault> rest = faults.size() > ContractValidation.MOST_FAULTS
+                ? Stream.of(new JsonFault(
+                        "",
+                        "There are " + (faults.size() - ContractValidation.MOST_FAULTS) + " faults more.",
+                        "Correct these first."))
+                : Stream.empty();
+        return new ContractValidation(
+                Optional.empty(),
+                Stream.concat(told, rest).map(ContractFault::of).toList());
     }
 
     static String write(TableContract contract) {
@@ -43,32 +81,42 @@ final class ContractJson {
         return JsonWriter.compact(json);
     }
 
-    private static JsonObject root(String json) {
-        try {
-            return JsonObject.root(JsonReader.object(json));
-        } catch (MalformedJsonException malformed) {
-            throw new InvalidContractException(List.of(new JsonFault("", String.valueOf(malformed.getMessage()))));
-        }
-    }
-
     private static Optional<TableContract> contract(JsonObject json) {
         String version = json.optionalText("version").orElse(TableContract.VERSION);
         if (!version.equals(TableContract.VERSION)) {
-            json.fault("version", "It must be " + TableContract.VERSION + ", but it is " + version + ".");
+            json.fault(
+                    "version",
+                    "This version is unknown.",
+                    "Write " + TableContract.VERSION + ", or leave the key out.");
         }
         Optional<String> kind = json.optionalText("table_kind");
         if (kind.isPresent() && !kind.get().equals(TIME_INDEXED)) {
-            json.fault("table_kind", "It must be " + TIME_INDEXED + ", but it is " + kind.get() + ".");
+            json.fault(
+                    "table_kind",
+                    "This kind is unknown.",
+                    "Write " + TIME_INDEXED + ", or leave the key out for a relational table.");
         }
         Optional<Physical> physical = json.requiredObject("physical", ContractJson::physical);
-        if (!json.has("columns")) {
-            json.fault("columns", "It is missing.");
-        }
-        List<ContractColumn> columns = json.objects("columns", ContractJson::column);
+        List<ContractColumn> columns = columns(json);
         List<Map<String, Object>> constraints = json.maps("constraints");
         Map<String, Object> authoring = json.map("authoring");
         return json.build(
                 () -> new TableContract(kind.isPresent(), physical.orElseThrow(), columns, constraints, authoring));
+    }
+
+    private static List<ContractColumn> columns(JsonObject json) {
+        int count = json.count("columns");
+        if (!json.has("columns")) {
+            json.fault("columns", "It is missing.", "Add the list of columns.");
+        } else if (count > ContractValidation.MOST_COLUMNS) {
+            json.fault(
+                    "columns",
+                    "There are " + count + " columns; PostgreSQL has room for " + ContractValidation.MOST_COLUMNS + ".",
+                    "Spread them over several tables.");
+            return List.of();
+        }
+        ContractNames names = new ContractNames();
+        return json.objects("columns", column -> column(column, names));
     }
 
     private static Optional<Physical> physical(JsonObject json) {
@@ -77,9 +125,11 @@ final class ContractJson {
                 .distinct()
                 .toList();
         if (schemas.size() > 1) {
-            json.fault("schema", "There are different schemas: " + String.join(", ", schemas) + ".");
+            json.fault("schema", "Its aliases name different schemas.", "Name the schema once, under schema.");
         }
+        SCHEMA_ALIASES.forEach(alias -> ContractNames.check(json, alias, json.optionalText(alias)));
         Optional<String> tableName = json.optionalText("table_name");
+        ContractNames.check(json, "table_name", tableName);
         return json.build(() -> new Physical(schemas.stream().findFirst(), tableName));
     }
 
@@ -90,8 +140,9 @@ final class ContractJson {
         return json;
     }
 
-    private static Optional<ContractColumn> column(JsonObject json) {
+    private static Optional<ContractColumn> column(JsonObject json, ContractNames names) {
         String name = json.text("name");
+        names.checkColumn(json, name);
         String dataType = json.text("data_type");
         Optional<String> backendType = json.optionalText("backend_type");
         checkWords(json, dataType, backendType);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.metatables.definition.TableDefinition;
-import org.metatables.internal.json.JsonFault;
 
 /**
  * What a table promises to whoever reads or writes it: the neutral wire form {@value #VERSION}.
@@ -62,7 +61,7 @@ public record TableContract(
      *     known, lacks one that is required, or has a value of the wrong kind
      */
     public static TableContract parse(String json) {
-        return ContractJson.read(json);
+        return ContractValidation.of(json).orElseThrow();
     }
 
     /** The contract as JSON on one line, without nulls. */
@@ -72,11 +71,14 @@ public record TableContract(
 
     private static void requireDistinctNames(List<ContractColumn> columns) {
         Set<String> names = new HashSet<>();
-        List<JsonFault> faults = new ArrayList<>();
+        List<ContractFault> faults = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i).name();
             if (!names.add(name)) {
-                faults.add(new JsonFault("columns[" + i + "].name", "There is another column " + name + "."));
+                faults.add(new ContractFault(
+                        "columns[" + i + "].name",
+                        "There is another column " + name + ".",
+                        "Give each column a name of its own."));
             }
         }
         if (!faults.isEmpty()) {

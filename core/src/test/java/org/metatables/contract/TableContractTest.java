@@ -63,7 +63,7 @@ class TableContractTest {
                          "constraints": {}, "authoring": []}
                         """));
 
-        assertThat(exception.faults().stream().map(fault -> fault.replaceAll(": .*", "")))
+        assertThat(exception.faults().stream().map(ContractFault::path))
                 .containsExactlyInAnyOrder(
                         "version",
                         "table_kind",
@@ -101,7 +101,9 @@ class TableContractTest {
         InvalidContractException exception = catchThrowableOfType(
                 InvalidContractException.class, () -> TableContract.parse("{\"physical\": [], \"columns\": []}"));
 
-        assertThat(exception.faults()).containsExactly("physical: It must be an object.");
+        assertThat(exception.faults())
+                .containsExactly(
+                        new ContractFault("physical", "It must be an object.", "Write an object in its place."));
     }
 
     @Test

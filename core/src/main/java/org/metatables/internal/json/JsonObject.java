@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -72,6 +73,12 @@ public final class JsonObject {
         return required(key, number, 0L).longValue();
     }
 
+    /** How many items the list under a key has; none where there is no list. */
+    public int count(String key) {
+        asked.add(key);
+        return members.get(key) instanceof List<?> list ? list.size() : 0;
+    }
+
     /** The texts of the list under a key; none where the key is absent. */
     public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
@@ -107,7 +114,7 @@ public final class JsonObject {
     /** What is made of the object under a key that must be there. */
     public <T> Optional<T> requiredObject(String key, Function<JsonObject, Optional<T>> reader) {
         if (!has(key)) {
-            fault(key, "It is missing.");
+            fault(key, "It is missing.", "Add it.");
         }
         return object(key, reader);
     }
@@ -139,7 +146,23 @@ public final class JsonObject {
 
     /** Reports a fault at a key of this object. */
     public void fault(String key, String message) {
-        faults.add(new JsonFault(placeOf(key), message));
+        fault(key, message, "");
+    }
+
+    /** Reports a fault at a key of this object, and what to do about it. */
+    public void fault(String key, String message, String remedy) {
+        faults.add(new JsonFault(placeOf(key), message, remedy));
+    }
+
+    private void refusal(String key, RuntimeException refused) {
+        if (refused instanceof MetaTablesException reasoned) {
+            fault(
+                    key,
+                    reasoned.problem().remedy("").message(),
+                    reasoned.problem().remedy());
+        } else {
+            fault(key, String.valueOf(refused.getMessage()));
+        }
     }
 
     /**
@@ -147,10 +170,11 @@ public final class JsonObject {
      * the value's own rules refuse is a fault of this object.
      */
     public <T> Optional<T> build(Supplier<T> maker) {
-        for (String key : members.keySet()) {
-            if (!asked.contains(key)) {
-                fault(key, "This key is unknown.");
-            }
+        List<String> unknown =
+                members.keySet().stream().filter(key -> !asked.contains(key)).toList();
+        if (!unknown.isEmpty()) {
+            String remedy = "Leave it out; the keys here are " + String.join(", ", new TreeSet<>(asked)) + ".";
+            unknown.forEach(key -> fault(key, "This key is unknown.", remedy));
         }
         if (faults.size() > faultsBefore) {
             return Optional.empty();
@@ -158,7 +182,7 @@ public final class JsonObject {
         try {
             return Optional.of(maker.get());
         } catch (MetaTablesException | IllegalArgumentException refused) {
-            fault("", String.valueOf(refused.getMessage()));
+            refusal("", refused);
             return Optional.empty();
         }
     }
@@ -168,7 +192,7 @@ public final class JsonObject {
         try {
             rule.run();
         } catch (MetaTablesException | IllegalArgumentException refused) {
-            fault(key, String.valueOf(refused.getMessage()));
+            refusal(key, refused);
         }
     }
 
@@ -210,7 +234,7 @@ public final class JsonObject {
             return Optional.empty();
         }
         if (!type.isInstance(value)) {
-            fault(key, "It must be " + expected + ".");
+            fault(key, "It must be " + expected + ".", "Write " + expected + " in its place.");
             return Optional.empty();
         }
         return Optional.of(type.cast(value));
@@ -218,7 +242,7 @@ public final class JsonObject {
 
     private <T> T required(String key, Optional<T> value, T neutral) {
         if (!has(key)) {
-            fault(key, "It is missing.");
+            fault(key, "It is missing.", "Add it.");
         }
         return value.orElse(neutral);
     }
