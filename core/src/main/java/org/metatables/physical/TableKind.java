@@ -30,7 +30,13 @@ public enum TableKind {
         return words;
     }
 
-    static TableKind ofCode(String relkind) {
+    /**
+     * The kind of a relation.
+     *
+     * @param relkind the code in {@code pg_class}
+     * @throws IllegalArgumentException if relations of this kind are no tables
+     */
+    public static TableKind ofCode(String relkind) {
         for (TableKind kind : values()) {
             if (kind.code.equals(relkind)) {
                 return kind;

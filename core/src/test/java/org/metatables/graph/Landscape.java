@@ -24,23 +24,23 @@ import org.metatables.lifecycle.MigrationPlan;
 import org.metatables.naming.PhysicalName;
 import org.metatables.testing.TestDatabase;
 
-/** A database with a catalog for the tests of this package, and short words to fill it with tables. */
-final class Landscape implements AutoCloseable {
+/** A database with a catalog for tests, and short words to fill it with tables. */
+public final class Landscape implements AutoCloseable {
 
     private final Connection connection;
 
-    Landscape(TestDatabase database) throws SQLException {
+    public Landscape(TestDatabase database) throws SQLException {
         this.connection = database.connect();
         execute("drop schema if exists metatables cascade; drop schema if exists sales cascade;"
                 + "drop schema public cascade; create schema public; create schema sales");
         CatalogInstaller.installOrUpgrade(connection);
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    SchemaGraphs graphs() {
+    public SchemaGraphs graphs() {
         return SchemaGraphs.of(connection);
     }
 
@@ -49,14 +49,14 @@ final class Landscape implements AutoCloseable {
         connection.close();
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** A table with a key, and a column that refers to the key of each target. */
-    static TableDefinition table(String name, String... targets) {
+    public static TableDefinition table(String name, String... targets) {
         TableDefinitionBuilder table = TableDefinition.builder(
                         physical(name), "shop", new Authoring.Entity("com.shop", name))
                 .identifier("shop." + name)
@@ -71,7 +71,7 @@ final class Landscape implements AutoCloseable {
     }
 
     /** Reserves the tables for a project of its own namespace; nothing is made in the database. */
-    Migration reserve(String project, TableDefinition... tables) {
+    public Migration reserve(String project, TableDefinition... tables) {
         DefinitionSet set = new DefinitionSet(
                 MigrationProvider.of(project, project), List.of(tables), new DefinitionOrigin("test", "none", "none"));
         ChangeLogTable root = new ChangeLogTable(PhysicalName.inDefaultSchema("changelog_of_" + project));
@@ -81,7 +81,7 @@ final class Landscape implements AutoCloseable {
     }
 
     /** Reserves the tables, makes them as they are declared, and finalises. */
-    void migrate(String project, TableDefinition... tables) throws SQLException {
+    public void migrate(String project, TableDefinition... tables) throws SQLException {
         Migration migration = reserve(project, tables);
         execute("create table if not exists changelog_of_" + project + " (id varchar(255))");
         create(tables);
@@ -89,7 +89,7 @@ final class Landscape implements AutoCloseable {
     }
 
     /** Makes the tables as they are declared, and then their foreign keys. */
-    void create(TableDefinition... tables) throws SQLException {
+    public void create(TableDefinition... tables) throws SQLException {
         for (TableDefinition table : tables) {
             StringBuilder columns = new StringBuilder("id bigint primary key");
             table.columns().stream()
@@ -109,7 +109,7 @@ final class Landscape implements AutoCloseable {
     }
 
     /** Registers a table that is there as somebody else's. */
-    void registerExternal(String name) throws SQLException {
+    public void registerExternal(String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 insert into metatables.meta_table (data_source_uid, physical_schema, physical_table_name, identifier,
                   namespace, management_mode, schema_management_mode, provisioning_status, table_kind, contract, fingerprint)
@@ -124,7 +124,7 @@ final class Landscape implements AutoCloseable {
         }
     }
 
-    UUID uid(String name) throws SQLException {
+    public UUID uid(String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select uid from metatables.meta_table where physical_schema = ? and physical_table_name = ?")) {
             statement.setString(1, physical(name).schema());

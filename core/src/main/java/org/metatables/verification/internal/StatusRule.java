@@ -1,0 +1,98 @@
+package org.metatables.verification.internal;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.metatables.catalog.CatalogTable;
+import org.metatables.catalog.ProvisioningStatus;
+import org.metatables.contract.ContractColumn;
+import org.metatables.definition.Authoring;
+import org.metatables.definition.TableDefinition;
+import org.metatables.drift.Comparison;
+import org.metatables.drift.DriftReport;
+import org.metatables.drift.Finding;
+import org.metatables.drift.FindingKind;
+import org.metatables.drift.Verdict;
+import org.metatables.naming.PhysicalName;
+import org.metatables.physical.PhysicalTable;
+import org.metatables.physical.PhysicalTables;
+import org.metatables.verification.VerifiedTable;
+
+/** Compares rows with their tables, and decides which status each row should have. */
+public final class StatusRule {
+
+    private static final String LEFT_TO_MIGRATION =
+            "The table is there as declared; its row was reserved by a migration (%s), which has to be run again to activate it.";
+
+    private final Map<PhysicalName, PhysicalTable> tables;
+    private final DriftReport drift;
+
+    private StatusRule(Map<PhysicalName, PhysicalTable> tables, DriftReport drift) {
+        this.tables = tables;
+        this.drift = drift;
+    }
+
+    /** Reads and compares the tables of all rows at once. */
+    public static List<VerifiedTable> apply(Connection connection, List<CatalogTable> rows) {
+        Map<PhysicalName, PhysicalTable> tables = PhysicalTables.read(
+                connection, rows.stream().map(CatalogTable::name).toList());
+        List<TableDefinition> definitions =
+                rows.stream().flatMap(row -> comparable(row).stream()).toList();
+        StatusRule rule = new StatusRule(tables, Comparison.compare(connection, definitions, tables));
+        return rows.stream().map(rule::decide).toList();
+    }
+
+    /** Liquibase owns the shape of its change-log table; of a row without a definition only the contract is known. */
+    private static Optional<TableDefinition> comparable(CatalogTable row) {
+        return row.definition().filter(definition -> !(definition.authoring() instanceof Authoring.ChangeLog));
+    }
+
+    private VerifiedTable decide(CatalogTable row) {
+        boolean exists = tables.containsKey(row.name());
+        Verdict verdict = comparable(row).isPresent() ? drift.of(row.name()) : byContract(row);
+        boolean fits = exists && !verdict.blocksActivation();
+        boolean leftToMigration = fits && !row.isActive() && row.reservedByRun().isPresent();
+        return new VerifiedTable(
+                row.uid(),
+                row.identifier(),
+                row.name(),
+                row.schemaManagementMode(),
+                row.status(),
+                fits && !leftToMigration ? ProvisioningStatus.ACTIVE : ProvisioningStatus.RESERVED,
+                exists,
+                verdict.findings(),
+                leftToMigration ? row.reservedByRun().map(LEFT_TO_MIGRATION::formatted) : remark(verdict));
+    }
+
+    private static Optional<String> remark(Verdict verdict) {
+        return verdict instanceof Verdict.CannotTell unknown ? Optional.of(unknown.reason()) : Optional.empty();
+    }
+
+    private Verdict byContract(CatalogTable row) {
+        PhysicalTable table = tables.get(row.name());
+        List<Finding> findings = new ArrayList<>();
+        if (table == null) {
+            findings.add(missing(FindingKind.TABLE_MISSING, row.name(), "table", "a table"));
+        } else if (row.definition().isEmpty()) {
+            for (ContractColumn column : row.contract().columns()) {
+                if (table.column(column.name()).isEmpty()) {
+                    findings.add(missing(
+                            FindingKind.COLUMN_MISSING, row.name(), "column " + column.name(), column.dataType()));
+                }
+            }
+        }
+        return findings.isEmpty() ? new Verdict.Same() : new Verdict.Different(findings);
+    }
+
+    private static Finding missing(FindingKind kind, PhysicalName table, String subject, String expected) {
+        return new Finding(
+                kind,
+                table,
+                subject,
+                expected,
+                "nothing",
+                "Ask the owner of the table to bring it back, or register what it has become.");
+    }
+}
