@@ -3,7 +3,7 @@ package org.metatables.datasource;
 import java.util.Locale;
 
 /**
- * What governed operations may do in a data source.
+ * Whether a data source may be read and written.
  *
  * <p>On the wire and in the database it is the constant's name in lower case.
  */
@@ -16,6 +16,11 @@ public enum StorageAccessMode {
 
     /** Nothing. */
     DISABLED;
+
+    /** Whether the mode lets the capability be used. */
+    public boolean allows(Capability capability) {
+        return this == READ_WRITE || this == READ_ONLY && !capability.writes();
+    }
 
     /** The value on the wire. */
     public String wireName() {

@@ -62,6 +62,7 @@ public final class Migration {
      *
      * @throws ForeignTableException if another provider owns a table; nothing is written then
      * @throws DuplicateIdentifierException if another table has an identifier; nothing is written then
+     * @throws org.metatables.datasource.DataSourceRefusedException if the data source allows no migration; nothing is written then
      * @throws MissingRoleException if the plan names a role that does not exist; nothing is written then
      * @throws CatalogAccessException if the database refuses
      */
@@ -80,6 +81,8 @@ public final class Migration {
      * depend on the number of tables.
      *
      * @throws FinalisationException in the strict mode, if a table is not active in the end; what was found out is committed
+     * @throws org.metatables.datasource.DataSourceRefusedException if the data source has come to allow no migration; nothing is
+     *     written then
      * @throws MissingRoleException if the role of the plan is gone; nothing is written then
      * @throws CatalogAccessException if the database refuses
      * @throws IllegalStateException if nothing was reserved before

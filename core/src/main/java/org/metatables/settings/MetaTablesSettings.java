@@ -49,14 +49,32 @@ public final class MetaTablesSettings {
     /** {@code auto} (default: contract files where there are any), {@code contracts} or {@code live}. */
     public static final String DEFINITIONS = "metatables.definitions";
 
-    /** {@code bind} (default) or {@code off}: whether entities are bound to the catalog when the application starts. */
+    /**
+     * What a start-up does: {@code bind} (default) binds the entities to their rows of the catalog, and fails where one has none;
+     * {@code register} writes the missing rows first; {@code off} does nothing and takes no connection.
+     */
     public static final String STARTUP = "metatables.startup";
+
+    /**
+     * The login that writes missing rows where the application's own may not: one that owns the catalog. Default: the
+     * application's. It is connected only where a row is missing.
+     */
+    public static final String STARTUP_USER = "metatables.startup.user";
+
+    /** The password of the login {@value #STARTUP_USER}. */
+    public static final String STARTUP_PASSWORD = "metatables.startup.password";
+
+    /** The JDBC URL for the login {@value #STARTUP_USER}. Default: the application's, without what was not part of the URL. */
+    public static final String STARTUP_URL = "metatables.startup.url";
 
     /** {@code fail} (default), {@code warn} or {@code ignore}: what a start-up does about breaking drift. */
     public static final String STARTUP_BREAKING = "metatables.startup.breaking";
 
     /** {@code warn} (default), {@code fail} or {@code ignore}: what a start-up does about additive drift. */
     public static final String STARTUP_ADDITIVE = "metatables.startup.additive";
+
+    /** The name of the data source of tables that neither a request nor a definition puts anywhere. Default: none. */
+    public static final String DATA_SOURCE = "metatables.datasource";
 
     /** A role that exists; finalise grants it what governed operations need on the provider's tables. */
     public static final String OPERATIONS_ROLE = "metatables.operations.role";

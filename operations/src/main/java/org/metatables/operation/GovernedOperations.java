@@ -35,7 +35,8 @@ public final class GovernedOperations implements AutoCloseable {
      * Executes an operation. A write is committed when this method returns; an error says if it may have been.
      *
      * @throws InvalidOperationException if the operation contradicts itself
-     * @throws UnusableTableException if a MetaTable of the scope is unknown, reserved or not accessible
+     * @throws UnusableTableException if a MetaTable of the scope is unknown or reserved
+     * @throws org.metatables.datasource.DataSourceRefusedException if the data source of a table does not allow the operation
      * @throws InvalidStatementException if the text is not one statement that PostgreSQL understands
      * @throws ParameterException if a parameter is missing, unused, or does not fit
      * @throws OperationRefusedException if the statement does what the operation does not declare

@@ -1,6 +1,7 @@
 package org.metatables.operation;
 
 import java.util.Locale;
+import org.metatables.datasource.Capability;
 
 /**
  * What an operation declares that it does. The server's own parse tree must agree.
@@ -18,6 +19,17 @@ public enum OperationKind {
     /** Whether the operation may change rows. */
     public boolean writes() {
         return this != SELECT;
+    }
+
+    /** What the data source must be capable of. */
+    public Capability capability() {
+        return switch (this) {
+            case SELECT -> Capability.COMPILED_SELECT;
+            case INSERT -> Capability.COMPILED_INSERT;
+            case UPDATE -> Capability.COMPILED_UPDATE;
+            case DELETE -> Capability.COMPILED_DELETE;
+            case UPSERT -> Capability.COMPILED_UPSERT;
+        };
     }
 
     /** The word on the wire, such as {@code select}. */

@@ -2,7 +2,7 @@ package org.metatables.operation;
 
 import org.metatables.Problem;
 
-/** A MetaTable of the scope is unknown, reserved, or in a data source that does not allow the operation. */
+/** A MetaTable of the scope is unknown or reserved. */
 public final class UnusableTableException extends OperationException {
 
     private static final long serialVersionUID = 1L;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.metatables.datasource.AccessModeException;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
 
@@ -185,7 +186,7 @@ class ErrorsTest {
             assertThatThrownBy(() -> operations.execute(Operation.delete("delete from account")
                             .write(database.account())
                             .build()))
-                    .isInstanceOf(UnusableTableException.class)
+                    .isInstanceOf(AccessModeException.class)
                     .hasMessageContaining("read_only");
         });
         withFreshCatalog(
@@ -193,7 +194,7 @@ class ErrorsTest {
                 operations -> assertThatThrownBy(() -> operations.execute(Operation.select("select 1")
                                 .read(database.account())
                                 .build()))
-                        .isInstanceOf(UnusableTableException.class)
+                        .isInstanceOf(AccessModeException.class)
                         .hasMessageContaining("disabled"));
         database.sql("update metatables.data_source set storage_access_mode = 'read_write'");
     }

@@ -19,6 +19,7 @@ import org.metatables.catalog.CatalogMissingException;
 import org.metatables.catalog.CatalogOutdatedException;
 import org.metatables.catalog.CatalogTooNewException;
 import org.metatables.contract.DataTypes;
+import org.metatables.datasource.AccessModeException;
 import org.metatables.definition.Authoring;
 import org.metatables.definition.ColumnDefinition;
 import org.metatables.definition.DefinitionOrigin;
@@ -111,11 +112,11 @@ class LifecycleTest {
             sql("update metatables.data_source set storage_access_mode = 'read_only'");
             assertThat(operations.execute(read(uid())).rows()).isEmpty();
             assertThatThrownBy(() -> operations.execute(insert(uid(), "A")))
-                    .isInstanceOf(UnusableTableException.class)
+                    .isInstanceOf(AccessModeException.class)
                     .hasMessageContaining("read_only");
             sql("update metatables.data_source set storage_access_mode = 'disabled'");
             assertThatThrownBy(() -> operations.execute(read(uid())))
-                    .isInstanceOf(UnusableTableException.class)
+                    .isInstanceOf(AccessModeException.class)
                     .hasMessageContaining("disabled");
         }
     }

@@ -14,8 +14,11 @@ import org.metatables.internal.SqlResource;
 public record CatalogScript(int version, String fileName, String sql) {
 
     /** A class path cannot be listed, so the names stand here. */
-    private static final List<String> FILE_NAMES =
-            List.of("V001__catalog.sql", "V002__declared_references.sql", "V003__introspection.sql");
+    private static final List<String> FILE_NAMES = List.of(
+            "V001__catalog.sql",
+            "V002__declared_references.sql",
+            "V003__introspection.sql",
+            "V004__data_source_capabilities.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

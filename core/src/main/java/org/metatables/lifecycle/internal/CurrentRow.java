@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
+import org.metatables.catalog.internal.Message;
+import org.metatables.datasource.Capability;
+import org.metatables.datasource.internal.DataSourceReader;
 
 /**
  * A row as it stands when finalising begins: another run may have changed it since it was reserved.
@@ -29,22 +32,28 @@ record CurrentRow(
         Optional<UUID> reservedBy,
         boolean tableExists) {
 
-    private static final String SQL = CatalogLock.TAKE + """
-            select m.uid, m.provisioning_status, m.definition_digest, m.structure, m.reserved_by_run, exists (
+    private static final String SQL = CatalogLock.TAKE + "select " + DataSourceReader.COLUMNS + """
+            , m.uid, m.provisioning_status, m.definition_digest, m.structure, m.reserved_by_run, exists (
                 select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = m.physical_schema and c.relname = m.physical_table_name and c.relkind in ('r', 'p')
               ) as table_exists
             from metatables.meta_table m
+            join metatables.data_source s on s.uid = m.data_source_uid
             where m.uid = any (?)
             """;
 
-    /** Takes the catalog's lock and reads the rows, in one round trip. A row that was deleted is not among them. */
+    /**
+     * Takes the catalog's lock and reads the rows, in one round trip. A row that was deleted is not among them.
+     *
+     * @throws org.metatables.datasource.DataSourceRefusedException if the data source of a row has come to allow no migration
+     */
     static Map<UUID, CurrentRow> lockAndRead(Connection connection, Collection<UUID> uids) throws SQLException {
         Map<UUID, CurrentRow> rows = new HashMap<>();
         try (Message message = new Message(connection, SQL)) {
             message.parameters().setArray(1, connection.createArrayOf("uuid", uids.toArray()));
             try (ResultSet row = message.send()) {
                 while (row.next()) {
+                    DataSourceReader.dataSource(row).require(Capability.TABLE_MIGRATION);
                     CurrentRow current = of(row);
                     rows.put(current.uid(), current);
                 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import org.metatables.catalog.internal.Message;
 import org.metatables.internal.SqlResource;
 import org.metatables.lifecycle.FinalisationReport;
 import org.metatables.lifecycle.MissingRoleException;

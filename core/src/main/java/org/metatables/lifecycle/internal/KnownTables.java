@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.metatables.catalog.internal.Message;
 import org.metatables.definition.MigrationProvider;
 import org.metatables.lifecycle.MigrationPlan;
 import org.metatables.naming.PhysicalName;

@@ -14,9 +14,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
+import org.metatables.catalog.internal.Message;
+import org.metatables.datasource.Capability;
+import org.metatables.datasource.DataSourceRow;
+import org.metatables.datasource.internal.DataSourceReader;
 import org.metatables.definition.MigrationProvider;
 import org.metatables.internal.SqlResource;
-import org.metatables.lifecycle.Conflict;
 import org.metatables.lifecycle.MigrationPlan;
 import org.metatables.lifecycle.MissingRoleException;
 import org.metatables.lifecycle.Reservation;
@@ -54,6 +57,7 @@ public final class ReserveStatement {
      *
      * @param known what the catalog knew a moment ago
      * @throws ReservationRefusedException if something stands against it; nothing is written then
+     * @throws org.metatables.datasource.DataSourceRefusedException if the data source allows no migration; nothing is written then
      * @throws MissingRoleException if the plan names a role that does not exist; nothing is written then
      */
     public ReservationReport send(Connection connection, KnownTables known) throws SQLException {
@@ -102,32 +106,14 @@ public final class ReserveStatement {
                 Optional.ofNullable(row.getString("previous_status")).map(ProvisioningStatus::ofWireName));
     }
 
-    private Optional<Conflict> conflict(ResultSet row, PhysicalName table) throws SQLException {
-        String kind = row.getString("conflict");
-        if (kind == null) {
-            return Optional.empty();
-        }
-        UUID otherUid = row.getObject("other_uid", UUID.class);
-        String otherOwner = row.getString("other_owner");
-        if (kind.equals("foreign_table")) {
-            return Optional.of(new Conflict.ForeignTable(table, plan.provider().key(), otherUid, otherOwner));
-        }
-        return Optional.of(new Conflict.DuplicateIdentifier(
-                table,
-                row.getString("namespace"),
-                row.getString("identifier"),
-                new PhysicalName(row.getString("other_schema"), row.getString("other_table")),
-                otherUid,
-                otherOwner));
-    }
-
     /** What the server said. */
     private final class Answer {
 
         private final List<Reservation> roots = new ArrayList<>();
         private final List<Reservation> tables = new ArrayList<>();
-        private final List<Conflict> conflicts = new ArrayList<>();
+        private final Conflicts conflicts = new Conflicts(plan.provider().key());
         private final Set<PhysicalName> undecided = new HashSet<>();
+        private Optional<DataSourceRow> dataSource = Optional.empty();
         private boolean operationsRoleMissing;
 
         void read(ResultSet row) throws SQLException {
@@ -138,14 +124,16 @@ public final class ReserveStatement {
             } else {
                 (row.getBoolean("is_root") ? roots : tables).add(reservation(row, table));
             }
-            conflict(row, table).ifPresent(conflicts::add);
+            conflicts.read(row, table);
+            if (dataSource.isEmpty()) {
+                dataSource = Optional.of(DataSourceReader.dataSource(row));
+            }
             operationsRoleMissing = row.getBoolean("operations_role_missing");
         }
 
         void requireNothingAgainstIt() {
-            if (!conflicts.isEmpty()) {
-                throw ReservationRefusedException.of(conflicts);
-            }
+            dataSource.orElseThrow().require(Capability.TABLE_MIGRATION);
+            conflicts.requireNone();
             if (operationsRoleMissing) {
                 throw new MissingRoleException(plan.operationsRole().orElseThrow());
             }

@@ -1,6 +1,6 @@
 -- Reserves all tables of a provider and records the run, in one statement and hence in one round trip.
 -- Where a single table must be refused, or comes without its content and differs from its row ("undecided"), or the
--- operations role is missing, nothing is written; the result says in each case what was found.
+-- operations role is missing, or the data source allows no migration, nothing is written; the result says in each case what was found.
 with run as materialized (
   select ?::uuid as uid, ?::text as command, ?::integer as client_side_pid, ?::text as host,
          ?::text as package, ?::text as namespace, ?::text as provider_key,
@@ -38,31 +38,15 @@ planned as materialized (
     select case when not d.is_root then (select root.uid from declared root where root.is_root) end as root_uid) r
   left join metatables.meta_table m on m.uid = d.uid
 ),
-owned as (
-  select m.*, case when m.schema_management_mode = 'liquibase_managed' then m.migration_provider_key
-    else concat_ws(', ', m.migration_provider_key, m.schema_management_mode) end as owner
-  from metatables.meta_table m
-),
-conflict as materialized (
-  select 'foreign_table' as kind, d.uid, m.uid as other_uid, m.physical_schema as other_schema,
-         m.physical_table_name as other_table, m.owner as other_owner
-  from declared d
-  cross join run
-  join owned m on m.uid = d.uid
-  where (m.schema_management_mode, m.migration_provider_key)
-    is distinct from ('liquibase_managed', run.provider_key)
-  union all
-  select 'duplicate_identifier', d.uid, m.uid, m.physical_schema,
-         m.physical_table_name, m.owner
-  from declared d
-  join owned m on m.namespace = d.namespace and m.identifier = d.identifier
-  where m.uid not in (select uid from declared)
-),
+\ir conflict.sql
 writable as materialized (
   select from run
   where not exists (select from conflict)
     and not exists (select from planned where action = 'undecided')
     and (operations_role is null or exists (select from pg_roles where rolname = operations_role))
+    and exists (
+      select from metatables.data_source s
+      where s.name = 'default' and s.storage_access_mode = 'read_write' and 'supports_table_migration' = any (s.capabilities))
 ),
 started as (
   insert into metatables.run (
@@ -119,8 +103,11 @@ adopted as (
 select p.is_root, p.physical_schema, p.physical_table_name, p.identifier, p.namespace, p.uid, p.action,
   p.previous_status, c.kind as conflict, c.other_uid, c.other_schema, c.other_table, c.other_owner,
   run.operations_role is not null
-    and not exists (select from pg_roles where rolname = run.operations_role) as operations_role_missing
+    and not exists (select from pg_roles where rolname = run.operations_role) as operations_role_missing,
+  s.uid as source_uid, s.name as source_name, s.storage_access_mode as source_access_mode,
+  s.capabilities as source_capabilities
 from planned p
 cross join run
+join metatables.data_source s on s.uid = p.data_source_uid
 left join conflict c on c.uid = p.uid
 order by p.physical_schema, p.physical_table_name, c.kind

@@ -2,12 +2,13 @@ package org.metatables.operation.internal.execution;
 
 import java.util.Map;
 import java.util.UUID;
+import org.metatables.datasource.DataSourceRow;
 import org.metatables.naming.PhysicalName;
 
 /**
  * What an operation must know about a MetaTable.
  *
- * @param accessMode {@code read_write}, {@code read_only} or {@code disabled}
+ * @param dataSource where it is stored, and what may be done there
  * @param active whether its last migration is confirmed
  * @param meaning changes whenever the declaration of the table, its columns, or what names in a statement stand for does
  * @param runsCodeOnRead whether reading it runs code of its owner: a view, policies
@@ -16,11 +17,10 @@ import org.metatables.naming.PhysicalName;
  */
 record GovernedTable(
         UUID uid,
-        UUID dataSourceUid,
+        DataSourceRow dataSource,
         PhysicalName name,
         boolean active,
         String meaning,
         boolean runsCodeOnRead,
         boolean runsCodeOnWrite,
-        String accessMode,
         Map<String, String> columns) {}

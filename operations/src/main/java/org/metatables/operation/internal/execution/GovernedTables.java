@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.metatables.datasource.internal.DataSourceReader;
 import org.metatables.naming.PhysicalName;
 
 /** The MetaTables of scopes. What was read is believed for a short while, so that a warm operation reads nothing. */
@@ -72,13 +73,12 @@ final class GovernedTables {
         }
         return new GovernedTable(
                 row.getObject("uid", UUID.class),
-                row.getObject("data_source_uid", UUID.class),
+                DataSourceReader.dataSource(row),
                 new PhysicalName(row.getString("physical_schema"), row.getString("physical_table_name")),
                 row.getString("provisioning_status").equals("active"),
                 row.getString("meaning"),
                 row.getBoolean("runs_code_on_read"),
                 row.getBoolean("runs_code_on_write"),
-                row.getString("storage_access_mode"),
                 columns);
     }
 

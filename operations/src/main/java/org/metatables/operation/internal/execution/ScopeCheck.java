@@ -30,7 +30,8 @@ final class ScopeCheck {
     /**
      * The scope, found usable.
      *
-     * @throws UnusableTableException if a table is unknown, reserved or in a data source that does not allow it
+     * @throws UnusableTableException if a table is unknown or reserved
+     * @throws org.metatables.datasource.DataSourceRefusedException if the data source of a table does not allow the operation
      * @throws InvalidOperationException if the scope contradicts itself or the operation
      */
     GovernedScope check() {
@@ -39,7 +40,7 @@ final class ScopeCheck {
         Set<UUID> dataSources = new LinkedHashSet<>();
         for (ScopeTable declared : operation.scope().tables()) {
             GovernedTable table = usable(declared);
-            dataSources.add(table.dataSourceUid());
+            dataSources.add(table.dataSource().uid());
             access.merge(table.name(), declared.access(), (one, other) -> one == Access.WRITE ? one : other);
             declared.alias().ifPresent(alias -> aliases.put(alias, table.name().quoted()));
         }
@@ -74,14 +75,7 @@ final class ScopeCheck {
                     "is reserved: its last migration has not been confirmed.",
                     "Run the migration again, or declare the reserved policy reconcile.");
         }
-        boolean writes = operation.kind().writes() || declared.access() == Access.WRITE;
-        if (table.accessMode().equals("disabled")
-                || writes && !table.accessMode().equals("read_write")) {
-            throw unusable(
-                    table,
-                    "is in a data source whose access mode is " + table.accessMode() + ".",
-                    "Let an administrator change the mode of the data source.");
-        }
+        table.dataSource().require(operation.kind().capability());
         return table;
     }
 

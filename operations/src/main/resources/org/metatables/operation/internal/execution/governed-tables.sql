@@ -1,6 +1,7 @@
 -- What an operation must know about the MetaTables of its scope, in one round trip: ? = their uids.
 with declared as (
-  select m.*, s.storage_access_mode, c.oid as relation, c.relkind, c.relhasrules, c.relhassubclass, c.relrowsecurity
+  select m.*, s.uid as source_uid, s.name as source_name, s.storage_access_mode as source_access_mode,
+         s.capabilities as source_capabilities, c.oid as relation, c.relkind, c.relhasrules, c.relhassubclass, c.relrowsecurity
     from metatables.meta_table m
     join metatables.data_source s on s.uid = m.data_source_uid
     left join pg_catalog.pg_namespace n on n.nspname = m.physical_schema
@@ -19,8 +20,8 @@ names as materialized (
            (select string_agg(concat(t.oid, ' ', t.xmin), ',' order by t.oid)
               from pg_catalog.pg_type t where t.oid >= 16384 and t.typrelid = 0 and t.typcategory <> 'A'))) as meaning
 )
-select d.uid, d.data_source_uid, d.physical_schema, d.physical_table_name, d.provisioning_status,
-       d.storage_access_mode,
+select d.uid, d.source_uid, d.source_name, d.source_access_mode, d.source_capabilities,
+       d.physical_schema, d.physical_table_name, d.provisioning_status,
        concat_ws(' ', d.revision, names.meaning, d.relation, d.relkind, d.relhasrules,
          (select md5(string_agg(concat_ws(' ', a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation), ','
                                 order by a.attnum))

@@ -4,28 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.metatables.datasource.AccessModeException;
+import org.metatables.datasource.Capability;
+import org.metatables.datasource.DataSourceRow;
+import org.metatables.datasource.MissingCapabilityException;
+import org.metatables.datasource.NoPhysicalDatabaseException;
+import org.metatables.datasource.StorageAccessMode;
 import org.metatables.naming.PhysicalName;
 import org.metatables.operation.Access;
 import org.metatables.operation.InvalidOperationException;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationBuilder;
+import org.metatables.operation.OperationKind;
 import org.metatables.operation.ScopeTable;
 import org.metatables.operation.UnusableTableException;
 
 class ScopeCheckTest {
 
+    private static final Set<Capability> EVERYTHING = EnumSet.allOf(Capability.class);
     private static final UUID HERE = UUID.fromString("dddddddd-0000-4000-8000-000000000001");
     private static final UUID ELSEWHERE = UUID.fromString("dddddddd-0000-4000-8000-000000000002");
 
     private final Map<UUID, GovernedTable> tables = new HashMap<>();
-    private final UUID account = add("account", HERE, true, "read_write");
-    private final UUID limit = add("limit", HERE, true, "read_write");
+    private final UUID account = add("account", HERE, true);
+    private final UUID limit = add("limit", HERE, true);
 
     @Test
     void givesTheTablesInTheOrderOfTheScopeAndTheirDataSource() {
@@ -61,7 +72,7 @@ class ScopeCheckTest {
 
     @Test
     void refusesAReservedTableUnlessTheOperationReconciles() {
-        UUID reserved = add("reserved", HERE, false, "read_write");
+        UUID reserved = add("reserved", HERE, false);
         assertThatThrownBy(() -> check(select().read(reserved)))
                 .isInstanceOf(UnusableTableException.class)
                 .hasMessageContaining("app.reserved is reserved")
@@ -72,8 +83,8 @@ class ScopeCheckTest {
 
     @Test
     void reconcilesOnlyTheTableThatSaysSo() {
-        UUID one = add("one", HERE, false, "read_write");
-        UUID other = add("other", HERE, false, "read_write");
+        UUID one = add("one", HERE, false);
+        UUID other = add("other", HERE, false);
         assertThatThrownBy(() ->
                         check(select().table(ScopeTable.read(one).reconciling()).read(other)))
                 .isInstanceOf(UnusableTableException.class)
@@ -82,33 +93,50 @@ class ScopeCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "read_write, READ, true",
-        "read_write, WRITE, true",
-        "read_only, READ, true",
-        "read_only, WRITE, false",
-        "disabled, READ, false",
-        "disabled, WRITE, false",
-        "a_mode_of_the_future, READ, true",
-        "a_mode_of_the_future, WRITE, false",
+        "READ_WRITE, SELECT, true",
+        "READ_WRITE, UPDATE, true",
+        "READ_ONLY, SELECT, true",
+        "READ_ONLY, INSERT, false",
+        "READ_ONLY, DELETE, false",
+        "DISABLED, SELECT, false",
+        "DISABLED, UPSERT, false",
     })
-    void obeysTheAccessModeOfTheDataSource(String mode, Access access, boolean allowed) {
-        UUID table = add("guarded", HERE, true, mode);
-        OperationBuilder operation = access == Access.READ ? select().read(table) : select().write(table);
+    void obeysTheAccessModeOfTheDataSource(StorageAccessMode mode, OperationKind kind, boolean allowed) {
+        UUID table = add("guarded", true, new DataSourceRow(HERE, "default", mode, EVERYTHING));
         if (allowed) {
-            assertThatCode(() -> check(operation)).doesNotThrowAnyException();
+            assertThatCode(() -> check(on(table, kind))).doesNotThrowAnyException();
         } else {
-            assertThatThrownBy(() -> check(operation))
-                    .isInstanceOf(UnusableTableException.class)
-                    .hasMessageContaining("access mode is " + mode);
+            assertThatThrownBy(() -> check(on(table, kind)))
+                    .isInstanceOf(AccessModeException.class)
+                    .hasMessageContaining("access mode of the data source is " + mode.wireName());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void needsTheCapabilityOfItsKindAndNoOther(OperationKind kind) {
+        UUID capable = add("capable", true, source(EnumSet.of(kind.capability())));
+        UUID incapable = add("incapable", true, source(EnumSet.complementOf(EnumSet.of(kind.capability()))));
+
+        assertThatCode(() -> check(on(capable, kind))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(on(incapable, kind)))
+                .isInstanceOf(MissingCapabilityException.class)
+                .hasMessageContaining("supports_compiled_" + kind.wireName());
+    }
+
+    @Test
+    void refusesATableOfADataSourceWithoutADatabase() {
+        UUID table = add("far", true, new DataSourceRow(HERE, "warehouse", StorageAccessMode.READ_WRITE, EVERYTHING));
+        assertThatThrownBy(() -> check(select().read(table))).isInstanceOf(NoPhysicalDatabaseException.class);
     }
 
     @Test
     void refusesAWriteThatReadsFromAReadOnlyDataSource() {
-        UUID readOnly = add("guarded", HERE, true, "read_only");
+        UUID readOnly =
+                add("guarded", true, new DataSourceRow(HERE, "default", StorageAccessMode.READ_ONLY, EVERYTHING));
         assertThatThrownBy(() ->
                         check(Operation.insert("insert ...").write(account).read(readOnly)))
-                .isInstanceOf(UnusableTableException.class);
+                .isInstanceOf(AccessModeException.class);
     }
 
     @Test
@@ -120,7 +148,7 @@ class ScopeCheckTest {
 
     @Test
     void refusesTablesOfTwoDataSources() {
-        UUID far = add("far", ELSEWHERE, true, "read_write");
+        UUID far = add("far", ELSEWHERE, true);
         assertThatThrownBy(() -> check(select().read(account).read(far)))
                 .isInstanceOf(InvalidOperationException.class)
                 .hasMessageContaining("belong to 2 data sources");
@@ -137,9 +165,9 @@ class ScopeCheckTest {
     @Test
     void runsCodeOfOwnersOnlyWhereTheOperationReachesIt() {
         UUID triggers = UUID.randomUUID();
-        tables.put(triggers, table(triggers, "triggers", HERE, true, "read_write", false, true));
+        tables.put(triggers, table(triggers, "triggers", true, source(EVERYTHING), false, true));
         UUID view = UUID.randomUUID();
-        tables.put(view, table(view, "view", HERE, true, "read_write", true, false));
+        tables.put(view, table(view, "view", true, source(EVERYTHING), true, false));
 
         assertThat(check(select().read(account)).runsCode()).isFalse();
         assertThat(check(select().read(triggers)).runsCode()).isFalse();
@@ -156,15 +184,32 @@ class ScopeCheckTest {
         return new ScopeCheck(operation.build(), tables).check();
     }
 
-    private UUID add(String name, UUID dataSource, boolean active, String mode) {
+    private UUID add(String name, UUID dataSource, boolean active) {
+        return add(name, active, new DataSourceRow(dataSource, "default", StorageAccessMode.READ_WRITE, EVERYTHING));
+    }
+
+    private UUID add(String name, boolean active, DataSourceRow dataSource) {
         UUID uid = UUID.randomUUID();
-        tables.put(uid, table(uid, name, dataSource, active, mode, false, false));
+        tables.put(uid, table(uid, name, active, dataSource, false, false));
         return uid;
     }
 
+    private static DataSourceRow source(Set<Capability> capabilities) {
+        return new DataSourceRow(HERE, "default", StorageAccessMode.READ_WRITE, capabilities);
+    }
+
+    private static OperationBuilder on(UUID table, OperationKind kind) {
+        return switch (kind) {
+            case SELECT -> select().read(table);
+            case INSERT -> Operation.insert("insert ...").write(table);
+            case UPDATE -> Operation.update("update ...").write(table);
+            case DELETE -> Operation.delete("delete ...").write(table);
+            case UPSERT -> Operation.upsert("insert ...").write(table);
+        };
+    }
+
     private static GovernedTable table(
-            UUID uid, String name, UUID dataSource, boolean active, String mode, boolean onRead, boolean onWrite) {
-        return new GovernedTable(
-                uid, dataSource, new PhysicalName("app", name), active, "", onRead, onWrite, mode, Map.of());
+            UUID uid, String name, boolean active, DataSourceRow dataSource, boolean onRead, boolean onWrite) {
+        return new GovernedTable(uid, dataSource, new PhysicalName("app", name), active, "", onRead, onWrite, Map.of());
     }
 }

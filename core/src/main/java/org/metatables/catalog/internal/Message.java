@@ -1,4 +1,4 @@
-package org.metatables.lifecycle.internal;
+package org.metatables.catalog.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,21 +12,21 @@ import java.util.Objects;
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING">PostgreSQL: pipelining</a>
  */
-final class Message implements AutoCloseable {
+public final class Message implements AutoCloseable {
 
     private final PreparedStatement statements;
 
-    Message(Connection connection, String sql) throws SQLException {
+    public Message(Connection connection, String sql) throws SQLException {
         this.statements = connection.prepareStatement(sql);
     }
 
     /** Where the parameters go, counted through all statements. */
-    PreparedStatement parameters() {
+    public PreparedStatement parameters() {
         return statements;
     }
 
     /** Sends the message; its answer stays open as long as the message. */
-    ResultSet send() throws SQLException {
+    public ResultSet send() throws SQLException {
         boolean hasRows = statements.execute();
         ResultSet answer = null;
         while (hasRows || statements.getUpdateCount() >= 0) {

@@ -1,0 +1,97 @@
+package org.metatables.lifecycle.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.metatables.catalog.ProvisioningStatus;
+import org.metatables.catalog.internal.CatalogLock;
+import org.metatables.catalog.internal.Message;
+import org.metatables.definition.MigrationProvider;
+import org.metatables.internal.SqlResource;
+import org.metatables.lifecycle.RegisteredTable;
+import org.metatables.lifecycle.RegistrationPlan;
+import org.metatables.lifecycle.ReservationRefusedException;
+import org.metatables.naming.PhysicalName;
+
+/** Takes the catalog's lock, writes the rows that a provider's tables lack and commits, in one message. */
+public final class RegisterStatement {
+
+    private static final String SQL =
+            CatalogLock.TAKE + SqlResource.read(RegisterStatement.class, "register.sql") + ";\ncommit";
+
+    private final RegistrationPlan plan;
+    private final List<DeclaredTable> tables;
+
+    public RegisterStatement(RegistrationPlan plan) {
+        this.plan = plan;
+        this.tables = DeclaredTable.allOf(plan.asMigration()).stream()
+                .filter(table -> table.isRoot() || plan.missing().contains(name(table)))
+                .toList();
+    }
+
+    /**
+     * Writes the rows.
+     *
+     * @return the rows of the plan's missing tables; that of the change-log table is not among them
+     * @throws ReservationRefusedException if something stands against it; nothing is written then
+     */
+    public List<RegisteredTable> send(Connection connection) throws SQLException {
+        try (Message message = new Message(connection, SQL)) {
+            bind(connection, message.parameters());
+            try (ResultSet rows = message.send()) {
+                return read(rows);
+            }
+        }
+    }
+
+    private void bind(Connection connection, PreparedStatement parameters) throws SQLException {
+        MigrationProvider provider = plan.definitions().provider();
+        parameters.setString(1, provider.packageName());
+        parameters.setString(2, provider.migrationNamespace());
+        parameters.setString(3, provider.key());
+        parameters.setBoolean(4, plan.root().isEmpty());
+        parameters.setArray(5, connection.createArrayOf("text", digestsOfMatching()));
+        parameters.setString(6, DeclaredRows.json(tables, names()));
+    }
+
+    /** Of the change-log table nothing is asked but that it is there. */
+    private Object[] digestsOfMatching() {
+        return tables.stream()
+                .filter(table -> table.isRoot() || plan.matching().contains(name(table)))
+                .map(DeclaredTable::digest)
+                .toArray();
+    }
+
+    private Set<PhysicalName> names() {
+        return tables.stream().map(RegisterStatement::name).collect(Collectors.toSet());
+    }
+
+    private List<RegisteredTable> read(ResultSet rows) throws SQLException {
+        Conflicts conflicts = new Conflicts(plan.definitions().provider().key());
+        List<RegisteredTable> registered = new ArrayList<>();
+        while (rows.next()) {
+            PhysicalName name =
+                    new PhysicalName(rows.getString("physical_schema"), rows.getString("physical_table_name"));
+            conflicts.read(rows, name);
+            if (!rows.getBoolean("is_root")) {
+                registered.add(new RegisteredTable(
+                        name,
+                        rows.getObject("uid", UUID.class),
+                        ProvisioningStatus.ofWireName(rows.getString("status")),
+                        rows.getBoolean("is_new")));
+            }
+        }
+        conflicts.requireNone();
+        return registered;
+    }
+
+    private static PhysicalName name(DeclaredTable table) {
+        return table.definition().name();
+    }
+}
