@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.metatables.catalog.internal.CatalogRow;
 import org.metatables.catalog.internal.ConnectionSource;
+import org.metatables.catalog.internal.FilterSql;
 import org.metatables.naming.PhysicalName;
 
 /**
@@ -28,18 +30,19 @@ public final class Catalog {
 
     private static final String BY_UID = SELECT + "where m.uid = ?";
 
-    private static final String BY_FILTER = SELECT + """
-            where m.namespace = coalesce(?, m.namespace)
-              and m.migration_provider_key is not distinct from coalesce(?, m.migration_provider_key)
-              and m.provisioning_status = coalesce(?, m.provisioning_status)
-            order by m.physical_schema collate "C", m.physical_table_name collate "C", m.data_source_uid
-            """;
+    private static final String IN_ORDER =
+            " order by m.physical_schema collate \"C\", m.physical_table_name collate \"C\", m.uid";
+
+    private static final String BEHIND =
+            " and (m.physical_schema collate \"C\", m.physical_table_name collate \"C\", m.uid) > (?, ?, ?)";
 
     private static final String BY_NAME = SELECT + """
             join metatables.data_source s on s.uid = m.data_source_uid and s.name = 'default'
-            join (select unnest(?::text[]) as schema_name, unnest(?::text[]) as table_name) wanted
+            join unnest(?::text[], ?::text[]) wanted (schema_name, table_name)
               on wanted.schema_name = m.physical_schema and wanted.table_name = m.physical_table_name
             """;
+
+    private static final PageRequest STREAMED = PageRequest.first(500);
 
     private final ConnectionSource connections;
 
@@ -79,11 +82,49 @@ public final class Catalog {
 
     /** The tables that the filter lets through, ordered by schema and name, character by character. */
     public List<CatalogTable> list(CatalogFilter filter) {
-        return query(BY_FILTER, (connection, statement) -> {
-            statement.setString(1, filter.namespace().orElse(null));
-            statement.setString(2, filter.providerKey().orElse(null));
-            statement.setString(
-                    3, filter.status().map(ProvisioningStatus::wireName).orElse(null));
+        FilterSql where = new FilterSql(filter);
+        return query(
+                SELECT + "where " + where.condition() + IN_ORDER,
+                (connection, statement) -> where.bind(connection, statement, 1));
+    }
+
+    /**
+     * A page of the tables that the filter lets through, ordered by schema and name, character by character, and then by uid.
+     * Whoever follows {@link Page#next()} sees every table that is there all the while exactly once, whatever others insert or
+     * delete meanwhile.
+     *
+     * @throws InvalidCursorException if the cursor does not come from a page
+     */
+    public Page<CatalogTable> find(CatalogFilter filter, PageRequest request) {
+        FilterSql where = new FilterSql(filter);
+        Optional<PagePosition> seen = request.cursor().map(PagePosition::ofCursor);
+        String sql = SELECT + "where " + where.condition() + (seen.isPresent() ? BEHIND : "") + IN_ORDER + " limit ?";
+        List<CatalogTable> found = query(sql, (connection, statement) -> {
+            int place = where.bind(connection, statement, 1);
+            if (seen.isPresent()) {
+                place = seen.get().bind(statement, place);
+            }
+            statement.setInt(place, request.size() + 1);
+        });
+        return Page.of(found, request.size(), table -> PagePosition.of(table).cursor());
+    }
+
+    /** All tables that the filter lets through, in that order, a page at a time: one query for every 500 tables that are used. */
+    public Stream<CatalogTable> stream(CatalogFilter filter) {
+        return Stream.iterate(
+                        Optional.of(find(filter, STREAMED)),
+                        Optional::isPresent,
+                        page -> page.flatMap(Page::next).map(next -> find(filter, STREAMED.after(next))))
+                .flatMap(page -> page.orElseThrow().items().stream());
+    }
+
+    /** How many tables the filter lets through. */
+    public long count(CatalogFilter filter) {
+        FilterSql where = new FilterSql(filter);
+        String sql = "select count(*) from metatables.meta_table m where " + where.condition();
+        return ask(sql, (connection, statement) -> where.bind(connection, statement, 1), rows -> {
+            rows.next();
+            return rows.getLong(1);
         });
     }
 
@@ -103,15 +144,21 @@ public final class Catalog {
     }
 
     private List<CatalogTable> query(String sql, Parameters parameters) {
+        return ask(sql, parameters, rows -> {
+            List<CatalogTable> tables = new ArrayList<>();
+            while (rows.next()) {
+                tables.add(CatalogRow.table(rows));
+            }
+            return tables;
+        });
+    }
+
+    private <T> T ask(String sql, Parameters parameters, Answer<T> answer) {
         return connections.ask("read the catalog", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 parameters.set(connection, statement);
                 try (ResultSet rows = statement.executeQuery()) {
-                    List<CatalogTable> tables = new ArrayList<>();
-                    while (rows.next()) {
-                        tables.add(CatalogRow.table(rows));
-                    }
-                    return tables;
+                    return answer.read(rows);
                 }
             }
         });
@@ -119,5 +166,9 @@ public final class Catalog {
 
     private interface Parameters {
         void set(Connection connection, PreparedStatement statement) throws SQLException;
+    }
+
+    private interface Answer<T> {
+        T read(ResultSet rows) throws SQLException;
     }
 }

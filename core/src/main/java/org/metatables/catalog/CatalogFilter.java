@@ -1,31 +1,43 @@
 package org.metatables.catalog;
 
-import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which tables to list; what is empty does not filter.
+ * Which tables to ask for: those that meet every condition.
  *
- * @param namespace the namespace of the logical name, exactly
- * @param providerKey the provider that owns the DDL, exactly
- * @param status whether the table may be used
+ * <pre>{@code
+ * CatalogFilter.builder().namespace("billing").label("daily").status(ACTIVE).build()
+ * }</pre>
+ *
+ * @param conditions the conditions, each once; none lets every table through
  */
-public record CatalogFilter(
-        Optional<String> namespace, Optional<String> providerKey, Optional<ProvisioningStatus> status) {
+public record CatalogFilter(List<FilterCondition> conditions) {
+
+    public CatalogFilter {
+        conditions = List.copyOf(new LinkedHashSet<>(conditions));
+    }
 
     /** Every table. */
     public static CatalogFilter all() {
-        return new CatalogFilter(Optional.empty(), Optional.empty(), Optional.empty());
+        return new CatalogFilter(List.of());
     }
 
-    public CatalogFilter withNamespace(String exactly) {
-        return new CatalogFilter(Optional.of(exactly), providerKey, status);
+    /** A filter to add conditions to. */
+    public static CatalogFilterBuilder builder() {
+        return new CatalogFilterBuilder();
     }
 
-    public CatalogFilter withProviderKey(String exactly) {
-        return new CatalogFilter(namespace, Optional.of(exactly), status);
-    }
-
-    public CatalogFilter withStatus(ProvisioningStatus exactly) {
-        return new CatalogFilter(namespace, providerKey, Optional.of(exactly));
+    /**
+     * The filter that query parameters describe: {@code namespace=billing}, {@code physical_schema__in=a,b},
+     * {@code namespace__isnull=false}. Values are trimmed; a parameter without a value (null) does not filter; what {@code __in}
+     * compares with is separated by commas.
+     *
+     * @throws InvalidFilterException if a name is unknown, or a value blank or not one that the filter can have
+     */
+    public static CatalogFilter ofParameters(Map<String, @Nullable String> parameters) {
+        return new CatalogFilter(FilterParameters.conditions(parameters));
     }
 }

@@ -88,18 +88,6 @@ class CatalogTest {
     }
 
     @Test
-    void filtersByNamespaceProviderAndStatus() {
-        assertThat(names(CatalogFilter.all().withNamespace("billing")))
-                .containsExactly("Invoice", "changelog_of_billing");
-        assertThat(names(CatalogFilter.all().withProviderKey("shop:shop")))
-                .containsExactly("account", "basket", "changelog_of_shop");
-        assertThat(names(CatalogFilter.all().withStatus(ProvisioningStatus.ACTIVE)))
-                .containsExactly("basket");
-        assertThat(names(CatalogFilter.all().withNamespace("billing").withStatus(ProvisioningStatus.ACTIVE)))
-                .isEmpty();
-    }
-
-    @Test
     void resolvesWhatThereIsOfManyNames() {
         PhysicalName invoice = PhysicalName.inDefaultSchema("Invoice");
         PhysicalName foldedInvoice = PhysicalName.inDefaultSchema("invoice");
@@ -144,12 +132,6 @@ class CatalogTest {
 
     private CatalogTable account() {
         return metaTables.catalog().resolve(List.of(ACCOUNT)).get(ACCOUNT);
-    }
-
-    private List<String> names(CatalogFilter filter) {
-        return metaTables.catalog().list(filter).stream()
-                .map(table -> table.name().table())
-                .toList();
     }
 
     private static void reserve(Connection connection, String project, String... tables) {

@@ -18,7 +18,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V001__catalog.sql",
             "V002__declared_references.sql",
             "V003__introspection.sql",
-            "V004__data_source_capabilities.sql");
+            "V004__data_source_capabilities.sql",
+            "V005__questions.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {
