@@ -1,6 +1,7 @@
 package org.metatables.drift;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,18 @@ public record DriftReport(Map<PhysicalName, Verdict> verdicts) {
 
     public DriftReport {
         verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
+    }
+
+    /** The report that all these tables are as declared. */
+    public static DriftReport same(Collection<PhysicalName> tables) {
+        Map<PhysicalName, Verdict> verdicts = new LinkedHashMap<>();
+        tables.forEach(table -> verdicts.put(table, new Verdict.Same()));
+        return new DriftReport(verdicts);
+    }
+
+    /** Whether all tables are as declared, without any difference. */
+    public boolean isClean() {
+        return verdicts.values().stream().allMatch(Verdict.Same.class::isInstance);
     }
 
     /**

@@ -18,9 +18,14 @@ import org.metatables.naming.PhysicalName;
  * <p>Every name in the text is qualified with {@code pg_catalog}, so that no search path can change what is asked.
  *
  * @param what what is asked for, in the plural: {@code columns of the tables}
- * @param sql the query, whose parameters are arrays
+ * @param sql the query; its parameters are arrays, or {@link #TABLES} stands for the object ids of tables
  */
 record CatalogQuery(String what, String sql) {
+
+    /** Stands in a query for an array of the object ids of tables. */
+    static final String TABLES = ":table_oids";
+
+    private static final String TABLES_PARAMETER = "?::pg_catalog.int8[]::pg_catalog.oid[]";
 
     /** Asks with two parallel arrays: schemas and names. */
     void byName(Connection connection, Collection<PhysicalName> names, RowReader reader) {
@@ -35,7 +40,13 @@ record CatalogQuery(String what, String sql) {
 
     /** Asks with one array of object ids. */
     void byOid(Connection connection, Collection<Long> oids, RowReader reader) {
-        run(connection, reader, "int8", new Object[][] {oids.toArray()});
+        new CatalogQuery(what, sqlWith(TABLES_PARAMETER))
+                .run(connection, reader, "int8", new Object[][] {oids.toArray()});
+    }
+
+    /** The query with an expression in the place of the object ids. */
+    String sqlWith(String tables) {
+        return sql.replace(TABLES, tables);
     }
 
     private void run(Connection connection, RowReader reader, String elementType, Object[]... arrays) {

@@ -12,8 +12,8 @@ import org.metatables.naming.PhysicalName;
 /** Reads the columns of tables, with their defaults, comments and sequences. */
 final class ColumnFacts {
 
-    private static final CatalogQuery COLUMNS = new CatalogQuery("columns of the tables", """
-            with wanted as (select pg_catalog.unnest(?::pg_catalog.int8[]::pg_catalog.oid[]) as table_oid),
+    static final CatalogQuery COLUMNS = new CatalogQuery("columns of the tables", """
+            with wanted as (select pg_catalog.unnest(:table_oids) as table_oid),
                  owned as (
                     select distinct on (d.refobjid, d.refobjsubid)
                            d.refobjid, d.refobjsubid, n.nspname, c.relname, s.seqstart, s.seqincrement

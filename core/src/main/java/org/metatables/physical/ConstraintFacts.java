@@ -12,7 +12,7 @@ import org.metatables.naming.PhysicalName;
 final class ConstraintFacts {
 
     /** A foreign key to a partitioned table has a twin on the same table for each partition: those are left out. */
-    private static final CatalogQuery CONSTRAINTS = new CatalogQuery("constraints of the tables", """
+    static final CatalogQuery CONSTRAINTS = new CatalogQuery("constraints of the tables", """
             select con.conrelid::pg_catalog.int8 as table_oid, con.contype, con.conname,
                    con.conkey::pg_catalog.int4[] as column_numbers,
                    con.condeferrable, con.condeferred, con.convalidated,
@@ -30,7 +30,7 @@ final class ConstraintFacts {
               left join pg_catalog.pg_class tc on tc.oid = con.confrelid
               left join pg_catalog.pg_namespace tn on tn.oid = tc.relnamespace
               left join pg_catalog.pg_constraint parent on parent.oid = con.conparentid
-             where con.conrelid = any (?::pg_catalog.int8[]::pg_catalog.oid[])
+             where con.conrelid = any (:table_oids)
                and con.contype in ('p', 'u', 'f', 'c')
                and (parent.oid is null or parent.conrelid <> con.conrelid)
              order by con.conrelid, con.conname

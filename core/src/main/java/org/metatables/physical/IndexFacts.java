@@ -23,7 +23,7 @@ final class IndexFacts {
     private static final int EXPRESSION = 0;
 
     /** PostgreSQL has no words for an index that is dropped while the query runs: hence the empty text. */
-    private static final CatalogQuery INDEXES = new CatalogQuery("indexes of the tables", """
+    static final CatalogQuery INDEXES = new CatalogQuery("indexes of the tables", """
             select i.indrelid::pg_catalog.int8 as table_oid, ic.relname, am.amname,
                    i.indisunique, i.indisvalid, i.indnkeyatts,
                    pg_catalog.string_to_array(i.indkey::pg_catalog.text, ' ')::pg_catalog.int4[] as column_numbers,
@@ -39,7 +39,7 @@ final class IndexFacts {
               join pg_catalog.pg_am am on am.oid = ic.relam
               left join pg_catalog.pg_constraint con
                 on con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x')
-             where i.indrelid = any (?::pg_catalog.int8[]::pg_catalog.oid[])
+             where i.indrelid = any (:table_oids)
              order by i.indrelid, ic.relname
             """);
 

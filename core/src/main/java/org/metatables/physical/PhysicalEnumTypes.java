@@ -9,7 +9,7 @@ import org.metatables.naming.PhysicalName;
 /** Reads enum types back from the database: one query, whatever their number. */
 public final class PhysicalEnumTypes {
 
-    private static final CatalogQuery ENUM_TYPES = new CatalogQuery("enum types", """
+    static final CatalogQuery ENUM_TYPES = new CatalogQuery("enum types", """
             select n.nspname, t.typname,
                    array(select e.enumlabel::pg_catalog.text
                            from pg_catalog.pg_enum e
@@ -20,6 +20,7 @@ public final class PhysicalEnumTypes {
               join pg_catalog.pg_namespace n on n.nspname = wanted.schema_name
               join pg_catalog.pg_type t on t.typnamespace = n.oid and t.typname = wanted.type_name
              where t.typtype = 'e'
+             order by n.nspname, t.typname
             """);
 
     private PhysicalEnumTypes() {}

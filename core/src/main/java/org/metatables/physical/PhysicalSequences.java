@@ -9,13 +9,14 @@ import org.metatables.naming.PhysicalName;
 /** Reads sequences back from the database: one query, whatever their number. */
 public final class PhysicalSequences {
 
-    private static final CatalogQuery SEQUENCES = new CatalogQuery("sequences", """
+    static final CatalogQuery SEQUENCES = new CatalogQuery("sequences", """
             select n.nspname, c.relname, s.seqstart, s.seqincrement
               from rows from (pg_catalog.unnest(?::pg_catalog.text[]), pg_catalog.unnest(?::pg_catalog.text[]))
                    as wanted (schema_name, sequence_name)
               join pg_catalog.pg_namespace n on n.nspname = wanted.schema_name
               join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = wanted.sequence_name
               join pg_catalog.pg_sequence s on s.seqrelid = c.oid
+             order by n.nspname, c.relname
             """);
 
     private PhysicalSequences() {}

@@ -16,7 +16,7 @@ import org.metatables.naming.PhysicalName;
  */
 public final class PhysicalTables {
 
-    private static final CatalogQuery RELATIONS = new CatalogQuery("tables", """
+    static final CatalogQuery RELATIONS = new CatalogQuery("tables", """
             select c.oid::pg_catalog.int8 as table_oid, n.nspname, c.relname, c.relkind, d.description
               from rows from (pg_catalog.unnest(?::pg_catalog.text[]), pg_catalog.unnest(?::pg_catalog.text[]))
                    as wanted (schema_name, table_name)

@@ -68,6 +68,29 @@ class FinalisationTest {
     }
 
     @Test
+    void findsWhatWasChangedByHandSinceAllWasVerified() throws SQLException {
+        update(List.of(ACCOUNT, BASKET), Shop.ddl(ACCOUNT), Shop.ddl(BASKET));
+        update(List.of(ACCOUNT, BASKET));
+        database.execute("alter table basket alter column code type integer using 0");
+
+        assertThatThrownBy(() -> update(List.of(ACCOUNT, BASKET)))
+                .isInstanceOf(FinalisationException.class)
+                .hasMessageContaining("column code");
+        assertThat(rowOf(BASKET).status()).isEqualTo(ProvisioningStatus.RESERVED);
+        database.execute("alter table basket alter column code type varchar(64) using ''");
+        assertThat(update(List.of(ACCOUNT, BASKET)).finalisedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void reportsWhatDoesNotStandAgainstUsingATableEveryTime() throws SQLException {
+        update(List.of(ACCOUNT), Shop.ddl(ACCOUNT));
+        database.execute("create index on account (code)");
+
+        assertThat(update(List.of(ACCOUNT)).lines()).hasSize(1);
+        assertThat(update(List.of(ACCOUNT)).lines()).hasSize(1);
+    }
+
+    @Test
     void anAddedTableIsActivatedAndTheOthersAreLeftAlone() throws SQLException {
         update(List.of(ACCOUNT), Shop.ddl(ACCOUNT));
         UUID uid = rowOf(ACCOUNT).uid();

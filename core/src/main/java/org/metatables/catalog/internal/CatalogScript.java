@@ -19,7 +19,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V002__declared_references.sql",
             "V003__introspection.sql",
             "V004__data_source_capabilities.sql",
-            "V005__questions.sql");
+            "V005__questions.sql",
+            "V006__verification.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.metatables.definition.TableDefinition;
 import org.metatables.drift.Comparison;
 import org.metatables.drift.DriftReport;
 import org.metatables.drift.Verdict;
@@ -35,7 +37,7 @@ public final class FinaliseTables {
     /** Does so in a transaction that the caller began and will commit; takes the catalog's lock. */
     public FinalisationReport in(Connection transaction) throws SQLException {
         OutcomeRule rule = new OutcomeRule(CurrentRow.lockAndRead(transaction, uids()));
-        DriftReport drift = Comparison.compare(transaction, plan.tables());
+        DriftReport drift = compare(transaction);
         FinalisationReport report = new FinalisationReport(
                 reservation.runUid(),
                 // Of the change-log table nothing is asked but that it is there.
@@ -45,6 +47,22 @@ public final class FinaliseTables {
                         .toList());
         new FinaliseStatement(report, plan.operationsRole()).send(transaction);
         return report;
+    }
+
+    /** Compares all tables, unless neither side has changed since all were found to be as declared. */
+    private DriftReport compare(Connection transaction) throws SQLException {
+        String provider = plan.provider().key();
+        Verification before = Verification.now(transaction, tables.values());
+        if (Verification.last(transaction, provider).equals(Optional.of(before))) {
+            return DriftReport.same(
+                    plan.tables().stream().map(TableDefinition::name).toList());
+        }
+        DriftReport drift = Comparison.compare(transaction, plan.tables());
+        // Others may have changed the tables while they were compared.
+        if (drift.isClean() && Verification.now(transaction, tables.values()).equals(before)) {
+            before.remember(transaction, provider);
+        }
+        return drift;
     }
 
     private TableOutcome decide(OutcomeRule rule, Reservation table, Verdict verdict) {
