@@ -19,7 +19,18 @@ public record Difference(String vector, String reason) {
             "The reference counts only the function of an index expression, so that lower(a) and lower(b) look the same;"
                     + " our fingerprint counts the whole expression.";
 
+    private static final String LOOSE =
+            "The client of the reference lets a contract travel that it cannot read, and leaves the judgement to the server;"
+                    + " here is the server, and names every fault.";
+
     private static final List<Difference> ALL = List.of(
+            new Difference(
+                    "protocol.json/registration_cases/\"contract with indexes+foreign_keys keys (dict contract)\"",
+                    LOOSE),
+            new Difference("protocol.json/registration_cases/\"contract column missing data_type\"", LOOSE),
+            new Difference("protocol.json/registration_cases/\"contract column unknown key\"", LOOSE),
+            new Difference("protocol.json/registration_cases/\"contract without physical\"", LOOSE),
+            new Difference("protocol.json/time_index_registration_cases/\"contract defaults filled\"", LOOSE),
             new Difference("types.json/normalize_dtype_token/\"timestamp without time zone\"", NAIVE),
             new Difference("types.json/sqlalchemy_types/\"DateTime\"", NAIVE),
             new Difference("types.json/sqlalchemy_types/\"TIMESTAMP\"", NAIVE),

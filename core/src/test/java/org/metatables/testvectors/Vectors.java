@@ -108,7 +108,7 @@ public final class Vectors {
     }
 
     private static String title(JsonNode record) {
-        for (String key : List.of("args", "input", "name", "type", "token", "model", "function", "table")) {
+        for (String key : List.of("args", "input", "name", "type", "token", "model", "function", "table", "case")) {
             if (record.has(key)) {
                 String kwargs = record.path("kwargs").isEmpty() ? "" : " " + record.path("kwargs");
                 return record.get(key) + kwargs;
