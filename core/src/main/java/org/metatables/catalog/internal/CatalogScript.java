@@ -20,7 +20,7 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V003__introspection.sql",
             "V004__data_source_capabilities.sql",
             "V005__questions.sql",
-            "V006__verification.sql");
+            "V006__comparison.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

@@ -52,14 +52,14 @@ public final class FinaliseTables {
     /** Compares all tables, unless neither side has changed since all were found to be as declared. */
     private DriftReport compare(Connection transaction) throws SQLException {
         String provider = plan.provider().key();
-        Verification before = Verification.now(transaction, tables.values());
-        if (Verification.last(transaction, provider).equals(Optional.of(before))) {
+        ComparedSides before = ComparedSides.now(transaction, tables.values());
+        if (ComparedSides.last(transaction, provider).equals(Optional.of(before))) {
             return DriftReport.same(
                     plan.tables().stream().map(TableDefinition::name).toList());
         }
         DriftReport drift = Comparison.compare(transaction, plan.tables());
         // Others may have changed the tables while they were compared.
-        if (drift.isClean() && Verification.now(transaction, tables.values()).equals(before)) {
+        if (drift.isClean() && ComparedSides.now(transaction, tables.values()).equals(before)) {
             before.remember(transaction, provider);
         }
         return drift;

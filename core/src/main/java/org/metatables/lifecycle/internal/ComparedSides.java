@@ -22,26 +22,26 @@ import org.metatables.physical.PhysicalDigest;
  * @param declared the SHA-256 of all definitions
  * @param physical the digest of all that a comparison with them looks at
  */
-record Verification(String declared, String physical) {
+record ComparedSides(String declared, String physical) {
 
     /** Is a part of the digest. Whoever changes what a comparison finds changes this too, so that all is compared anew. */
     private static final String RULES = "1";
 
-    private static final String LAST = "select declared, physical from metatables.verification where provider_key = ?";
+    private static final String LAST = "select declared, physical from metatables.comparison where provider_key = ?";
 
     private static final String REMEMBER = """
-            insert into metatables.verification as v (provider_key, declared, physical) values (?, ?, ?)
+            insert into metatables.comparison as v (provider_key, declared, physical) values (?, ?, ?)
             on conflict (provider_key) do update
-            set declared = excluded.declared, physical = excluded.physical, verified_at = clock_timestamp()
+            set declared = excluded.declared, physical = excluded.physical, compared_at = clock_timestamp()
             """;
 
     /** Both sides as they are now. */
-    static Verification now(Connection connection, Collection<DeclaredTable> tables) {
+    static ComparedSides now(Connection connection, Collection<DeclaredTable> tables) {
         List<TableDefinition> definitions = tables.stream()
                 .filter(table -> !table.isRoot())
                 .map(DeclaredTable::definition)
                 .toList();
-        return new Verification(
+        return new ComparedSides(
                 HexDigest.sha256(tables.stream()
                         .map(DeclaredTable::digest)
                         .sorted()
@@ -54,12 +54,12 @@ record Verification(String declared, String physical) {
     }
 
     /** What the catalog remembers of the provider, if there is anything. */
-    static Optional<Verification> last(Connection connection, String providerKey) throws SQLException {
+    static Optional<ComparedSides> last(Connection connection, String providerKey) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LAST)) {
             statement.setString(1, providerKey);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Verification(row.getString("declared"), row.getString("physical")))
+                        ? Optional.of(new ComparedSides(row.getString("declared"), row.getString("physical")))
                         : Optional.empty();
             }
         }
