@@ -12,4 +12,10 @@ import org.metatables.naming.PhysicalName;
  * @param status whether the row may be used
  * @param isNew whether this registration wrote the row; otherwise somebody else did meanwhile
  */
-public record RegisteredTable(PhysicalName name, UUID uid, ProvisioningStatus status, boolean isNew) {}
+public record RegisteredTable(PhysicalName name, UUID uid, ProvisioningStatus status, boolean isNew) {
+
+    /** Whether governed operations may use the table. */
+    public boolean isActive() {
+        return status == ProvisioningStatus.ACTIVE;
+    }
+}

@@ -1,41 +1,59 @@
 package org.metatables.lifecycle;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.metatables.definition.ChangeLogNames;
 import org.metatables.definition.DefinitionSet;
+import org.metatables.definition.ProviderClass;
 import org.metatables.naming.PhysicalName;
 
 /**
  * Which rows a start-up adds to the catalog.
  *
  * @param definitions the tables of one provider
- * @param root the provider's change-log table; where it is not named, the one that the provider has in the catalog, else
- *     {@link ChangeLogTable#ofDefaultName()}
+ * @param changeLog the provider's change-log table, where somebody has named it
  * @param missing which of the tables have no row
  * @param matching which of these are there without a breaking difference
  */
 public record RegistrationPlan(
         DefinitionSet definitions,
-        Optional<ChangeLogTable> root,
+        Optional<ChangeLogTable> changeLog,
         Set<PhysicalName> missing,
         Set<PhysicalName> matching) {
 
-    /**
-     * @throws org.metatables.definition.InvalidDefinitionException if a table of the provider has the name or the identifier of
-     *     the change-log table
-     */
     public RegistrationPlan {
         missing = Set.copyOf(missing);
         matching = Set.copyOf(matching);
-        asMigration(definitions, root);
     }
 
-    /** The same tables, as a migration takes them. */
-    public MigrationPlan asMigration() {
-        return asMigration(definitions, root);
+    /**
+     * Whether the change-log table that the provider has in the catalog counts before {@link #roots()}: so where neither settings nor
+     * a class name one.
+     */
+    public boolean keepsItsRoot() {
+        return named().isEmpty();
     }
 
-    private static MigrationPlan asMigration(DefinitionSet definitions, Optional<ChangeLogTable> root) {
-        return MigrationPlan.of(definitions, root.orElseGet(ChangeLogTable::ofDefaultName), "start-up");
+    /**
+     * The change-log tables that may be meant. Where none is named, a project has one of its own, unless it was migrated before
+     * there was a catalog: then it is the one that Liquibase makes by itself.
+     */
+    public List<ChangeLogTable> roots() {
+        return named().map(List::of)
+                .orElseGet(() -> Stream.concat(
+                                definitions.changeLog().map(RegistrationPlan::table).stream(),
+                                Stream.of(ChangeLogTable.ofDefaultName()))
+                        .toList());
+    }
+
+    private Optional<ChangeLogTable> named() {
+        return changeLog.or(
+                () -> definitions.declaredBy().flatMap(ProviderClass::changeLog).map(RegistrationPlan::table));
+    }
+
+    private static ChangeLogTable table(ChangeLogNames names) {
+        return new ChangeLogTable(PhysicalName.inDefaultSchema(names.table()));
     }
 }

@@ -27,6 +27,9 @@ public final class StartUpRegistration {
      * @return the rows of the plan's missing tables, ordered by name
      * @throws ForeignTableException if somebody else owns one of the tables; nothing is written then
      * @throws DuplicateIdentifierException if another table has an identifier; nothing is written then
+     * @throws org.metatables.datasource.DataSourceRefusedException if the data source keeps no tables; nothing is written then
+     * @throws org.metatables.definition.InvalidDefinitionException if a table of the provider has the name or the identifier of
+     *     the change-log table
      * @throws RegistrationDeniedException if the login may not write the catalog
      * @throws CatalogAccessException if the database refuses for another reason
      */

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.metatables.naming.PhysicalName;
 
 /**
  * The settings of a project, all with the prefix {@code metatables.}.
@@ -46,6 +49,13 @@ public final class MetaTablesSettings {
     /** The owner that is checked. Default: {@code <package>:<migration namespace>}. */
     public static final String PROVIDER_KEY = "metatables.provider.key";
 
+    /**
+     * Liquibase's change-log table as {@code table} or {@code schema.table}, for the rows that a start-up writes. Default: the
+     * one that the provider has in the catalog, else that of the project, {@code <project>__databasechangelog}, unless only
+     * {@code databasechangelog} is there.
+     */
+    public static final String CHANGE_LOG_TABLE = "metatables.changelog.table";
+
     /** {@code auto} (default: contract files where there are any), {@code contracts} or {@code live}. */
     public static final String DEFINITIONS = "metatables.definitions";
 
@@ -57,15 +67,12 @@ public final class MetaTablesSettings {
 
     /**
      * The login that writes missing rows where the application's own may not: one that owns the catalog. Default: the
-     * application's. It is connected only where a row is missing.
+     * application's. It connects only where a row is missing, by the JDBC URL of the application.
      */
     public static final String STARTUP_USER = "metatables.startup.user";
 
     /** The password of the login {@value #STARTUP_USER}. */
     public static final String STARTUP_PASSWORD = "metatables.startup.password";
-
-    /** The JDBC URL for the login {@value #STARTUP_USER}. Default: the application's, without what was not part of the URL. */
-    public static final String STARTUP_URL = "metatables.startup.url";
 
     /** {@code fail} (default), {@code warn} or {@code ignore}: what a start-up does about breaking drift. */
     public static final String STARTUP_BREAKING = "metatables.startup.breaking";
@@ -80,6 +87,8 @@ public final class MetaTablesSettings {
     public static final String OPERATIONS_ROLE = "metatables.operations.role";
 
     private static final String PREFIX = "metatables.";
+
+    private static final Pattern TABLE_NAME = Pattern.compile("((?<schema>[^.\\s]+)\\.)?(?<table>[^.\\s]+)");
 
     private final Map<String, String> values;
 
@@ -155,6 +164,22 @@ public final class MetaTablesSettings {
                         .filter(name -> !name.isEmpty())
                         .toList())
                 .orElse(List.of());
+    }
+
+    /**
+     * The table of the setting {@value #CHANGE_LOG_TABLE}, if it is there.
+     *
+     * @throws InvalidSettingException if it is neither {@code table} nor {@code schema.table}
+     */
+    public Optional<PhysicalName> changeLogTable() {
+        return get(CHANGE_LOG_TABLE).map(text -> {
+            Matcher name = TABLE_NAME.matcher(text);
+            if (!name.matches()) {
+                throw new InvalidSettingException(CHANGE_LOG_TABLE, text, "'table' or 'schema.table'");
+            }
+            return new PhysicalName(
+                    Optional.ofNullable(name.group("schema")).orElse(PhysicalName.DEFAULT_SCHEMA), name.group("table"));
+        });
     }
 
     /**

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metatables.catalog.Catalog;
 import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.CatalogTable;
 import org.metatables.catalog.ProvisioningStatus;
+import org.metatables.datasource.DataSourceRefusedException;
 import org.metatables.definition.DefinitionOrigin;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.definition.InvalidDefinitionException;
@@ -272,7 +274,49 @@ class StartUpRegistrationTest {
     void refusesATableThatIsNamedLikeTheChangeLogTable() {
         TableDefinition impostor = Shop.table(ROOT).build();
 
-        assertThatThrownBy(() -> plan(Set.of(), impostor)).isInstanceOf(InvalidDefinitionException.class);
+        assertThatThrownBy(() -> register(plan(Set.of(), impostor))).isInstanceOf(InvalidDefinitionException.class);
+    }
+
+    @Test
+    void takesTheOwnChangeLogTableOfAProjectThatWasNeverMigrated() throws SQLException {
+        database.execute("drop table databasechangelog");
+
+        register(planOfProject(BASKET));
+
+        assertThat(names()).containsExactly("basket", "shop__databasechangelog");
+    }
+
+    @Test
+    void takesTheChangeLogTableThatIsThereWhereTheProjectHasNotMadeItsOwn() throws SQLException {
+        register(planOfProject(BASKET));
+        assertThat(names()).containsExactly("basket", "databasechangelog");
+
+        database.reset();
+        database.execute("create table shop__databasechangelog (id varchar(255))");
+        register(planOfProject(BASKET));
+        assertThat(names()).containsExactly("basket", "shop__databasechangelog");
+        assertThat(row(PhysicalName.inDefaultSchema("shop__databasechangelog")).isActive())
+                .isTrue();
+    }
+
+    @Test
+    void takesNoChangeLogTableThatAnotherProjectHas() throws SQLException {
+        reserve(BILLING, "databasechangelog", ACCOUNT);
+
+        register(planOfProject(BASKET));
+
+        assertThat(names()).containsExactly("account", "basket", "databasechangelog", "shop__databasechangelog");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"storage_access_mode = 'disabled'", "capabilities = array['supports_table_ddl']"})
+    void writesNothingWhereTheDataSourceKeepsNoTables(String refusal) throws SQLException {
+        database.execute("update metatables.data_source set " + refusal);
+
+        assertThatThrownBy(() -> register(plan(Set.of(), ACCOUNT)))
+                .isInstanceOf(DataSourceRefusedException.class)
+                .hasMessageContaining("default");
+        assertThat(names()).isEmpty();
     }
 
     /** The registration of all of the tables, none of which is said to have a row. */
@@ -282,6 +326,16 @@ class StartUpRegistrationTest {
                 Optional.empty(),
                 Arrays.stream(tables).map(TableDefinition::name).collect(Collectors.toSet()),
                 matching);
+    }
+
+    private static RegistrationPlan planOfProject(TableDefinition table) {
+        DefinitionSet definitions = new DefinitionSet(
+                Shop.PROVIDER,
+                List.of(table),
+                new DefinitionOrigin("test", "none", "none"),
+                Optional.of("shop"),
+                Optional.empty());
+        return new RegistrationPlan(definitions, Optional.empty(), Set.of(table.name()), Set.of());
     }
 
     private static DefinitionSet definitions(MigrationProvider provider, TableDefinition... tables) {

@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 import org.metatables.definition.Authoring;
 import org.metatables.definition.ColumnDefinition;
 import org.metatables.definition.DefinitionJson;
+import org.metatables.definition.DefinitionSet;
 import org.metatables.definition.TableDefinition;
 import org.metatables.internal.HexDigest;
+import org.metatables.lifecycle.ChangeLogTable;
 import org.metatables.lifecycle.MigrationPlan;
 
 /**
@@ -29,8 +31,18 @@ public record DeclaredTable(TableDefinition definition, boolean isRoot, String d
     public static List<DeclaredTable> allOf(MigrationPlan plan) {
         return Stream.concat(
                         Stream.of(of(plan.rootDefinition(), true)),
-                        plan.tables().stream().map(table -> of(table, false)))
+                        plan.tables().stream().map(DeclaredTable::of))
                 .toList();
+    }
+
+    /** A change-log table that the plan of a provider may have. */
+    static DeclaredTable rootOf(DefinitionSet definitions, ChangeLogTable root) {
+        return of(MigrationPlan.of(definitions, root, "").rootDefinition(), true);
+    }
+
+    /** A table of a provider. */
+    static DeclaredTable of(TableDefinition definition) {
+        return of(definition, false);
     }
 
     private static DeclaredTable of(TableDefinition definition, boolean isRoot) {

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.catalog.internal.Message;
+import org.metatables.datasource.Capability;
+import org.metatables.datasource.internal.DataSourceReader;
 import org.metatables.definition.MigrationProvider;
 import org.metatables.internal.SqlResource;
 import org.metatables.lifecycle.RegisteredTable;
@@ -30,8 +33,11 @@ public final class RegisterStatement {
 
     public RegisterStatement(RegistrationPlan plan) {
         this.plan = plan;
-        this.tables = DeclaredTable.allOf(plan.asMigration()).stream()
-                .filter(table -> table.isRoot() || plan.missing().contains(name(table)))
+        this.tables = Stream.concat(
+                        plan.roots().stream().map(root -> DeclaredTable.rootOf(plan.definitions(), root)),
+                        plan.definitions().tables().stream()
+                                .filter(table -> plan.missing().contains(table.name()))
+                                .map(DeclaredTable::of))
                 .toList();
     }
 
@@ -40,6 +46,7 @@ public final class RegisterStatement {
      *
      * @return the rows of the plan's missing tables; that of the change-log table is not among them
      * @throws ReservationRefusedException if something stands against it; nothing is written then
+     * @throws org.metatables.datasource.DataSourceRefusedException if the data source keeps no tables; nothing is written then
      */
     public List<RegisteredTable> send(Connection connection) throws SQLException {
         try (Message message = new Message(connection, SQL)) {
@@ -55,9 +62,9 @@ public final class RegisterStatement {
         parameters.setString(1, provider.packageName());
         parameters.setString(2, provider.migrationNamespace());
         parameters.setString(3, provider.key());
-        parameters.setBoolean(4, plan.root().isEmpty());
-        parameters.setArray(5, connection.createArrayOf("text", digestsOfMatching()));
-        parameters.setString(6, DeclaredRows.json(tables, names()));
+        parameters.setBoolean(4, plan.keepsItsRoot());
+        parameters.setString(5, DeclaredRows.json(tables, names()));
+        parameters.setArray(6, connection.createArrayOf("text", digestsOfMatching()));
     }
 
     /** Of the change-log table nothing is asked but that it is there. */
@@ -78,6 +85,7 @@ public final class RegisterStatement {
         while (rows.next()) {
             PhysicalName name =
                     new PhysicalName(rows.getString("physical_schema"), rows.getString("physical_table_name"));
+            DataSourceReader.dataSource(rows).require(Capability.TABLE_REGISTRATION);
             conflicts.read(rows, name);
             if (!rows.getBoolean("is_root")) {
                 registered.add(new RegisteredTable(

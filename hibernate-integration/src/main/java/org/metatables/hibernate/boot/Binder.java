@@ -1,17 +1,22 @@
 package org.metatables.hibernate.boot;
 
 import java.sql.Connection;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.metatables.catalog.Catalog;
 import org.metatables.catalog.CatalogTable;
 import org.metatables.catalog.CatalogVersion;
 import org.metatables.contract.Fingerprint;
 import org.metatables.definition.DefinitionSet;
+import org.metatables.definition.TableDefinition;
 import org.metatables.drift.Comparison;
 import org.metatables.drift.ComparisonFailedException;
+import org.metatables.drift.DriftReport;
+import org.metatables.drift.Verdict;
 import org.metatables.hibernate.extract.ExtractedTable;
 import org.metatables.hibernate.extract.Extraction;
 import org.metatables.naming.PhysicalName;
@@ -20,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Binds extracted tables to their rows of the catalog, in a number of round trips that does not depend on the number of
- * tables. Writes nothing.
+ * tables. Writes nothing, unless the settings say that missing rows are registered.
  */
 final class Binder {
 
@@ -28,10 +33,12 @@ final class Binder {
 
     private final Extraction extraction;
     private final DefinitionSet definitions;
+    private final boolean registers;
 
     Binder(Extraction extraction) {
         this.extraction = extraction;
         this.definitions = extraction.definitions();
+        this.registers = StartUpMode.of(extraction.settings()) == StartUpMode.REGISTER;
     }
 
     HibernateMetaTables bind(Connection connection) {
@@ -39,12 +46,21 @@ final class Binder {
         CatalogVersion.check(connection);
         Map<PhysicalName, CatalogTable> rows = Catalog.of(connection)
                 .resolve(
-                        definitions.tables().stream().map(table -> table.name()).toList());
-        requireUsable(rows);
-        compare(connection);
-        HibernateMetaTables bound = new HibernateMetaTables(extraction.tables().stream()
-                .map(table -> bound(table, rows.get(table.definition().name())))
-                .toList());
+                        definitions.tables().stream().map(TableDefinition::name).toList());
+        RowCheck check = new RowCheck(extraction.tables(), definitions.provider());
+        check.requireOwn(rows);
+        if (!registers) {
+            check.requireActive(rows);
+        }
+        boolean complete = rows.size() == definitions.tables().size();
+        Optional<DriftReport> drift = compare(connection, complete);
+        Set<PhysicalName> usable = usable(rows, drift);
+        drift.ifPresent(report -> DriftPolicy.of(extraction.settings()).apply(only(usable, report)));
+        if (!complete) {
+            rows = new RowRegistration(definitions, extraction.settings()).complete(connection, rows, usable);
+            check.requirePresent(rows);
+        }
+        HibernateMetaTables bound = bound(rows);
         log.info(
                 "Bound {} tables of the provider {} to the catalog in {} ms (naming strategy {}, dialect {}).",
                 bound.tables().size(),
@@ -52,38 +68,47 @@ final class Binder {
                 (System.nanoTime() - start) / 1_000_000,
                 extraction.origin().namingStrategy(),
                 extraction.origin().dialect());
+        announceReserved(rows, drift);
         return bound;
     }
 
-    private void requireUsable(Map<PhysicalName, CatalogTable> rows) {
-        List<ExtractedTable> missing = new ArrayList<>();
-        List<ExtractedTable> reserved = new ArrayList<>();
-        for (ExtractedTable table : extraction.tables()) {
-            CatalogTable row = rows.get(table.definition().name());
-            if (row == null) {
-                missing.add(table);
-            } else if (!row.provider().equals(Optional.of(definitions.provider()))) {
-                throw UnboundTableException.ofAnotherProvider(table, row, definitions.provider());
-            } else if (!row.isActive()) {
-                reserved.add(table);
+    /**
+     * Empty where the login may not compare. Rows that are there were compared by a migration, so that it may still use them; a
+     * row that is to be written depends on it.
+     */
+    private Optional<DriftReport> compare(Connection connection, boolean complete) {
+        try {
+            return Optional.of(Comparison.compare(connection, definitions.tables()));
+        } catch (ComparisonFailedException e) {
+            if (!complete) {
+                throw e;
             }
-        }
-        if (!missing.isEmpty()) {
-            throw UnboundTableException.withoutRow(missing);
-        }
-        if (!reserved.isEmpty()) {
-            throw UnboundTableException.reserved(reserved);
+            log.warn("{}", e.getMessage());
+            return Optional.empty();
         }
     }
 
-    private void compare(Connection connection) {
-        DriftPolicy policy = DriftPolicy.of(extraction.settings());
-        try {
-            policy.apply(Comparison.compare(connection, definitions.tables()));
-        } catch (ComparisonFailedException e) {
-            // The rows are active: a migration has compared them. A login that may not ask again may still use them.
-            log.warn("{}", e.getMessage());
-        }
+    /** The tables whose rows are active, or will be once they are registered. */
+    private Set<PhysicalName> usable(Map<PhysicalName, CatalogTable> rows, Optional<DriftReport> drift) {
+        return definitions.tables().stream()
+                .map(TableDefinition::name)
+                .filter(name -> rows.containsKey(name)
+                        ? rows.get(name).isActive()
+                        : drift.filter(report -> !report.of(name).blocksActivation())
+                                .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private static DriftReport only(Set<PhysicalName> tables, DriftReport report) {
+        Map<PhysicalName, Verdict> verdicts = new LinkedHashMap<>(report.verdicts());
+        verdicts.keySet().retainAll(tables);
+        return new DriftReport(verdicts);
+    }
+
+    private HibernateMetaTables bound(Map<PhysicalName, CatalogTable> rows) {
+        return new HibernateMetaTables(extraction.tables().stream()
+                .map(table -> bound(table, rows.get(table.definition().name())))
+                .toList());
     }
 
     private static BoundTable bound(ExtractedTable table, CatalogTable row) {
@@ -97,6 +122,29 @@ final class Binder {
                     row.fingerprint());
         }
         return new BoundTable(
-                row.uid(), table.definition(), fingerprint, table.entityName(), table.entityType(), table.attribute());
+                row.uid(),
+                row.status(),
+                table.definition(),
+                fingerprint,
+                table.entityName(),
+                table.entityType(),
+                table.attribute());
+    }
+
+    private void announceReserved(Map<PhysicalName, CatalogTable> rows, Optional<DriftReport> drift) {
+        List<ExtractedTable> reserved = extraction.tables().stream()
+                .filter(table -> !rows.get(table.definition().name()).isActive())
+                .toList();
+        if (!reserved.isEmpty()) {
+            log.warn(
+                    "Only reserved, so governed operations refuse them: {}. Run mvn liquibase:update, which makes the"
+                            + " tables what their entities say and the rows active.",
+                    reserved.stream()
+                            .map(table -> table.definition().name() + " (" + table.place() + ")")
+                            .collect(Collectors.joining(", ")));
+            drift.ifPresent(report -> reserved.stream()
+                    .flatMap(table -> report.of(table.definition().name()).findings().stream())
+                    .forEach(finding -> log.info("{}", finding.line())));
+        }
     }
 }

@@ -9,7 +9,6 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.metatables.hibernate.extract.EntityExtractor;
 import org.metatables.hibernate.extract.Extraction;
-import org.metatables.settings.MetaTablesSettings;
 
 /**
  * Reads the MetaTables from the metadata of the application's own boot, and binds them once the session factory is
@@ -33,11 +32,7 @@ public final class StartUp implements Integrator {
         }
         TableBinding binding = factory.getServiceRegistry().requireService(TableBinding.class);
         binding.extracted(extractions);
-        if (extractions
-                .get(0)
-                .settings()
-                .choice(MetaTablesSettings.STARTUP, "bind", "off")
-                .equals("bind")) {
+        if (StartUpMode.of(extractions.get(0).settings()) != StartUpMode.OFF) {
             // Not now: Hibernate may be told to create the tables while it builds the factory.
             factory.addObserver(new SessionFactoryObserver() {
                 @Override

@@ -1,6 +1,5 @@
 package org.metatables.hibernate.boot;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,18 +42,11 @@ final class TableBinding implements Service {
         List<Binder> binders = extractions.stream().map(Binder::new).toList();
         JdbcConnectionAccess access =
                 factory.getServiceRegistry().requireService(JdbcServices.class).getBootstrapJdbcConnectionAccess();
-        try {
-            Connection connection = access.obtainConnection();
-            try {
-                List<BoundTable> tables = new ArrayList<>();
-                binders.forEach(binder -> tables.addAll(binder.bind(connection).tables()));
-                return new HibernateMetaTables(tables);
-            } finally {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-                access.releaseConnection(connection);
-            }
+        try (BorrowedConnection borrowed = BorrowedConnection.from(access)) {
+            List<BoundTable> tables = new ArrayList<>();
+            binders.forEach(
+                    binder -> tables.addAll(binder.bind(borrowed.connection()).tables()));
+            return new HibernateMetaTables(tables);
         } catch (SQLException e) {
             throw CatalogAccessException.of("bind the entities to the catalog", e);
         }

@@ -35,10 +35,12 @@ public final class UnboundTableException extends MetaTablesException {
     }
 
     static UnboundTableException ofAnotherProvider(ExtractedTable table, CatalogTable row, MigrationProvider provider) {
-        String owner = row.provider().map(MigrationProvider::key).orElse("no provider");
+        String owner = row.provider()
+                .map(MigrationProvider::key)
+                .orElseGet(() -> row.schemaManagementMode().wireName());
         return new UnboundTableException(Problem.of("The catalog's row belongs to " + owner
                         + ", and the entity to the provider " + provider.key() + ".")
-                .at(place(table))
+                .at(table.place())
                 .inTable(table.definition().name().toString())
                 .withUid(row.uid())
                 .remedy("Give the entity another table, or correct the settings metatables.project and"
@@ -58,7 +60,7 @@ public final class UnboundTableException extends MetaTablesException {
     private static UnboundTableException first(String summary, List<ExtractedTable> tables) {
         ExtractedTable first = tables.get(0);
         return new UnboundTableException(Problem.of(summary)
-                .at(place(first))
+                .at(first.place())
                 .inTable(first.definition().name().toString())
                 .remedy(COMMAND));
     }
@@ -67,12 +69,7 @@ public final class UnboundTableException extends MetaTablesException {
         return String.join(
                 ", ",
                 tables.stream()
-                        .map(table -> table.definition().name() + " (" + place(table) + ")")
+                        .map(table -> table.definition().name() + " (" + table.place() + ")")
                         .toList());
-    }
-
-    private static String place(ExtractedTable table) {
-        return "entity " + table.entityName()
-                + table.attribute().map(attribute -> ", attribute " + attribute).orElse("");
     }
 }

@@ -12,4 +12,11 @@ import org.metatables.definition.TableDefinition;
  * @param attribute for the table of an attribute its path; absent for the entity's own table
  */
 public record ExtractedTable(
-        TableDefinition definition, String entityName, Optional<Class<?>> entityType, Optional<String> attribute) {}
+        TableDefinition definition, String entityName, Optional<Class<?>> entityType, Optional<String> attribute) {
+
+    /** Where it stands in the model, as messages say it: {@code entity com.shop.Basket, attribute tags}. */
+    public String place() {
+        return "entity " + entityName
+                + attribute.map(path -> ", attribute " + path).orElse("");
+    }
+}

@@ -71,8 +71,12 @@ public final class Boot {
     }
 
     public EntityManagerFactory on(TestDatabase database, String user, String password) {
+        return on(database.jdbcUrl(), user, password);
+    }
+
+    public EntityManagerFactory on(String jdbcUrl, String user, String password) {
         HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("test")
-                .jdbcUrl(database.jdbcUrl())
+                .jdbcUrl(jdbcUrl)
                 .jdbcUsername(user)
                 .jdbcPassword(password);
         return factory(unit);
