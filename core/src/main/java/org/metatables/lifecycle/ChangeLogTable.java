@@ -6,6 +6,7 @@ import org.metatables.definition.ColumnDefinition;
 import org.metatables.definition.MigrationProvider;
 import org.metatables.definition.TableDefinition;
 import org.metatables.definition.TableDefinitionBuilder;
+import org.metatables.naming.Identifiers;
 import org.metatables.naming.PhysicalName;
 
 /**
@@ -14,7 +15,7 @@ import org.metatables.naming.PhysicalName;
  * <p>Liquibase owns the table and its shape, which has grown over its versions. The catalog therefore asks of it only that it is
  * there.
  *
- * @param name its physical name, by default {@code public.databasechangelog}
+ * @param name its physical name, such as {@code public.shop__databasechangelog}
  */
 public record ChangeLogTable(PhysicalName name) {
 
@@ -32,7 +33,7 @@ public record ChangeLogTable(PhysicalName name) {
     TableDefinition definitionFor(MigrationProvider provider) {
         TableDefinitionBuilder table = TableDefinition.builder(
                         name, provider.migrationNamespace(), new Authoring.ChangeLog())
-                .identifier(provider.packageName() + "." + name.table())
+                .identifier(provider.packageName() + "." + ownName(provider))
                 .description("The change sets that Liquibase has run.");
         required(table, "id", "varchar(255)");
         required(table, "author", "varchar(255)");
@@ -49,6 +50,12 @@ public record ChangeLogTable(PhysicalName name) {
         optional(table, "labels", "varchar(255)");
         optional(table, "deployment_id", "varchar(10)");
         return table.build();
+    }
+
+    /** The name without the prefix of the project, which the identifier has already. */
+    private String ownName(MigrationProvider provider) {
+        String prefix = Identifiers.slugify(provider.packageName()) + Identifiers.SEPARATOR;
+        return name.table().startsWith(prefix) ? name.table().substring(prefix.length()) : name.table();
     }
 
     private static void required(TableDefinitionBuilder table, String column, String sqlType) {

@@ -52,8 +52,8 @@ public interface TableProvider {
     }
 
     /**
-     * The change log that Liquibase keeps for it. Default: {@code <project>__databasechangelog} in a database where it is new; one that was migrated before keeps
-     * its change log. A name given here holds in either case, unless Liquibase's own settings name another.
+     * The change log that Liquibase keeps for it. Default: {@code <project>__databasechangelog}. A database that has known the project before
+     * keeps the change log that it has, and what Liquibase's own settings name holds before either.
      */
     default Optional<ChangeLogNames> changeLog() {
         return Optional.empty();

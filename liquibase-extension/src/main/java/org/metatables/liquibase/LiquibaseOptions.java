@@ -65,6 +65,7 @@ public final class LiquibaseOptions implements AutoloadedConfigurations {
                         MetaTablesSettings.NAMING, "'prefixed' or 'authored': whether tables get the project's prefix"),
                 Map.entry(MetaTablesSettings.ENTITIES, "'annotated' or 'all': which entities become MetaTables"),
                 Map.entry(MetaTablesSettings.PACKAGES, "The Java packages whose entities belong to the provider"),
+                Map.entry(MetaTablesSettings.PROVIDER, "The provider, by name, key or class, where there are several"),
                 Map.entry(MetaTablesSettings.PROVIDER_PACKAGE, "The package under which the provider owns its rows"),
                 Map.entry(MetaTablesSettings.PROVIDER_NAMESPACE, "The migration namespace of the provider"),
                 Map.entry(MetaTablesSettings.PROVIDER_KEY, "The owner that is checked"),

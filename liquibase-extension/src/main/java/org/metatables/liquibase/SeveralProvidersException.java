@@ -17,11 +17,16 @@ public final class SeveralProvidersException extends MetaTablesException {
 
     /** The providers that were found. */
     public static SeveralProvidersException of(List<DefinitionSet> sets) {
-        String found = sets.stream()
-                .map(set -> set.provider().key() + " (" + set.origin().source() + ")")
-                .collect(Collectors.joining(", "));
-        return new SeveralProvidersException(
-                Problem.of("The class path has the definitions of " + sets.size() + " providers: " + found + ".")
-                        .remedy("Say whose change log this is with the option liquibase.metatables.provider.key."));
+        String found = sets.stream().map(SeveralProvidersException::described).collect(Collectors.joining(", "));
+        return new SeveralProvidersException(Problem.of(
+                        "The class path has the definitions of " + sets.size() + " providers: " + found + ".")
+                .remedy("Say whose change log this is with the option liquibase.metatables.provider: the name, the key"
+                        + " or the class of the provider."));
+    }
+
+    private static String described(DefinitionSet set) {
+        return set.provider().key()
+                + set.declaredBy().map(type -> ", named " + type.name()).orElse("")
+                + " (" + set.origin().source() + ")";
     }
 }

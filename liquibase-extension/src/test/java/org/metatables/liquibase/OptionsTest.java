@@ -56,9 +56,9 @@ class OptionsTest extends LiquibaseTest {
                 .hasRootCauseInstanceOf(SeveralProvidersException.class)
                 .hasStackTraceContaining("shop:main")
                 .hasStackTraceContaining("warehouse:main")
-                .hasStackTraceContaining("liquibase.metatables.provider.key");
+                .hasStackTraceContaining("option liquibase.metatables.provider:");
 
-        project.option("liquibase.metatables.provider.key", "warehouse:main");
+        project.option("liquibase.metatables.provider", "warehouse:main");
         CatalogRows.execute(database, "create table warehouse_main (id bigint primary key)");
         update();
 

@@ -62,11 +62,11 @@ class PipelineTest {
                 "unexpectedChangesets",
                 "dbDoc"
             })
-    void takesNoPartInCommandsThatLeaveTheTablesAlone(String command) throws Exception {
+    void onlyNamesTheChangeLogInCommandsThatLeaveTheTablesAlone(String command) throws Exception {
         try (IsolatedLiquibase liquibase = IsolatedLiquibase.start()) {
-            assertThat(liquibase.pipelineOf(command))
-                    .isNotEmpty()
-                    .doesNotContain("LastWordStep", "LifecycleStep", "SuccessStep");
+            List<String> steps = liquibase.pipelineOf(command);
+            assertThat(steps).isNotEmpty().doesNotContain("LastWordStep", "LifecycleStep", "SuccessStep");
+            assertThat(steps.indexOf("ChangeLogNamesStep")).isEqualTo(steps.indexOf("DbUrlConnectionCommandStep") + 1);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import liquibase.Scope;
 import liquibase.changelog.FastCheckService;
@@ -26,9 +27,12 @@ import org.metatables.definition.DefinitionFiles;
 import org.metatables.definition.DefinitionOrigin;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.definition.MigrationProvider;
+import org.metatables.definition.ProviderClass;
 import org.metatables.definition.TableDefinition;
 import org.metatables.definition.TableDefinitionBuilder;
 import org.metatables.naming.PhysicalName;
+import org.metatables.provider.TableProvider;
+import org.metatables.provider.TableProviders;
 
 /** A project on disk, as Liquibase meets it: compiled classes with a contract file, and a change log. */
 final class Project {
@@ -38,6 +42,8 @@ final class Project {
     private final Path folder;
     private final String key;
     private final Map<String, Object> options = new HashMap<>();
+    private Optional<String> name = Optional.empty();
+    private Optional<ProviderClass> declaredBy = Optional.empty();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     private Project(Path folder, String key) {
@@ -52,6 +58,18 @@ final class Project {
 
     static Project in(Path folder, String key) {
         return new Project(folder, key).option("liquibase.changelogLockPollRate", "1");
+    }
+
+    /** The build has set {@code metatables.project}. For the contract file that is written next, as is {@link #providedBy}. */
+    Project named(String project) {
+        name = Optional.of(project);
+        return this;
+    }
+
+    /** The build has found a class of the project. */
+    Project providedBy(TableProvider provider) {
+        declaredBy = Optional.of(TableProviders.describe(provider));
+        return this;
     }
 
     /** Writes the contract file. */
@@ -70,12 +88,14 @@ final class Project {
         return this;
     }
 
-    private static DefinitionSet set(String key, List<TableDefinition> tables) {
+    private DefinitionSet set(String key, List<TableDefinition> tables) {
         String[] parts = key.split(":");
         return new DefinitionSet(
                 MigrationProvider.of(parts[0], parts[1]),
                 tables,
-                new DefinitionOrigin("entities of the test", "ProjectNamingStrategy", "PostgreSQLDialect"));
+                new DefinitionOrigin("entities of the test", "ProjectNamingStrategy", "PostgreSQLDialect"),
+                name,
+                declaredBy);
     }
 
     /** Writes the change log; the change sets have the ids 1, 2, 3 and so on. One that starts with a blank starts with its attributes. */

@@ -34,12 +34,15 @@ final class GovernedRun {
     private final GovernedDatabase database;
     private final GovernedCommand command;
     private final Migration migration;
+    private final Optional<ProviderHook> hook;
     private boolean migrated;
 
-    private GovernedRun(GovernedDatabase database, GovernedCommand command, Migration migration) {
+    private GovernedRun(
+            GovernedDatabase database, GovernedCommand command, Migration migration, Optional<ProviderHook> hook) {
         this.database = database;
         this.command = command;
         this.migration = migration;
+        this.hook = hook;
     }
 
     /**
@@ -51,6 +54,7 @@ final class GovernedRun {
     static GovernedRun reserve(
             GovernedDatabase database, DefinitionSet definitions, GovernedCommand command, Stopwatch stopwatch)
             throws SQLException, LiquibaseException {
+        Optional<ProviderHook> hook = ProviderHook.of(definitions);
         CatalogInstaller.installOrUpgrade(database.connection());
         ChangeLogTable root = new ChangeLogTable(LiquibaseTables.ensure(database));
         if (LockServiceFactory.getInstance().getLockService(database.liquibase()) instanceof RunLockService locks) {
@@ -61,7 +65,7 @@ final class GovernedRun {
                 root,
                 command.commandName(),
                 LiquibaseOptions.settings().get(MetaTablesSettings.OPERATIONS_ROLE));
-        GovernedRun run = new GovernedRun(database, command, Migration.begin(database.connection(), plan));
+        GovernedRun run = new GovernedRun(database, command, Migration.begin(database.connection(), plan), hook);
         ReservationReport report = run.migration.reserve();
         database.begin(run);
         DefinitionOrigin origin = definitions.origin();
@@ -114,12 +118,16 @@ final class GovernedRun {
 
     private void finalise(CommandScope scope) throws LiquibaseException {
         Stopwatch stopwatch = Stopwatch.start();
-        FinalisationReport report = report(mode(scope));
+        FinalisationMode mode = mode(scope);
+        FinalisationReport report = report(mode);
         Announcement.of("finalised " + report.summary() + ", " + stopwatch);
         if (command.expectation() == GovernedCommand.Expectation.WHATEVER_IS_LEFT) {
             announceGone(report.notAsDeclared());
         } else {
             report.lines().forEach(Announcement::warning);
+        }
+        if (mode == FinalisationMode.STRICT && report.ok()) {
+            hook.ifPresent(after -> after.run(command.commandName(), report));
         }
     }
 

@@ -38,11 +38,18 @@ public final class LifecycleStep extends LifecyclePart implements CleanUpCommand
         Optional<GovernedDatabase> governed = GovernedDatabase.of(database);
         boolean startedByAnotherCommand =
                 governed.flatMap(GovernedDatabase::run).isPresent();
-        if (database == null || startedByAnotherCommand || !LiquibaseOptions.isEnabled()) {
+        if (database == null || startedByAnotherCommand) {
             return;
         }
         Stopwatch stopwatch = Stopwatch.start();
         Optional<DefinitionSet> definitions = ProjectDefinitions.load();
+        if (definitions.isPresent() && governed.isPresent()) {
+            // Also where nothing else is to be done: without its history, Liquibase would migrate from the beginning.
+            ChangeLogChoice.apply(governed.get(), definitions.get(), scope);
+        }
+        if (!LiquibaseOptions.isEnabled()) {
+            return;
+        }
         if (definitions.isEmpty()) {
             Announcement.of("no definitions on the class path, nothing to do.");
         } else if (governed.isEmpty()) {

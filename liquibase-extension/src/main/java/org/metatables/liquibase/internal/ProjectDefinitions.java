@@ -42,7 +42,11 @@ final class ProjectDefinitions {
     }
 
     private static boolean areAskedFor(MetaTablesSettings settings) {
-        return Stream.of(MetaTablesSettings.PROJECT, MetaTablesSettings.PROVIDER_KEY, MetaTablesSettings.DEFINITIONS)
+        return Stream.of(
+                        MetaTablesSettings.PROJECT,
+                        MetaTablesSettings.PROVIDER,
+                        MetaTablesSettings.PROVIDER_KEY,
+                        MetaTablesSettings.DEFINITIONS)
                 .anyMatch(setting -> settings.get(setting).isPresent());
     }
 }
