@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.metatables.graph.internal.GraphJson;
 import org.metatables.graph.internal.Knots;
+import org.metatables.graph.internal.picture.MermaidPicture;
+import org.metatables.graph.internal.picture.SvgPicture;
 
 /**
  * Governed tables and the foreign keys between them.
@@ -27,6 +29,9 @@ public record SchemaGraph(
         List<GraphNode> nodes,
         List<GraphEdge> edges,
         List<OutsideReference> outside) {
+
+    /** More tables than this are no picture that a person reads. */
+    public static final int MOST_TABLES_IN_A_PICTURE = 500;
 
     public SchemaGraph {
         nodes = List.copyOf(nodes);
@@ -54,8 +59,36 @@ public record SchemaGraph(
         return Knots.of(this);
     }
 
+    /**
+     * The graph as an SVG picture that needs nothing besides itself: who is referred to stands above who refers, colours tell who
+     * owns a table. It has the columns where they were asked for. The same graph always gives the same text.
+     *
+     * @param title what stands above it; any text
+     * @throws GraphTooLargeException if there are more than {@value #MOST_TABLES_IN_A_PICTURE} tables
+     */
+    public String toSvg(String title) {
+        requireDrawable();
+        return SvgPicture.of(this, title);
+    }
+
+    /**
+     * The graph as the text of a Mermaid flowchart, which many sites and editors draw. It has the columns where they were asked for.
+     *
+     * @throws GraphTooLargeException if there are more than {@value #MOST_TABLES_IN_A_PICTURE} tables
+     */
+    public String toMermaid() {
+        requireDrawable();
+        return MermaidPicture.of(this);
+    }
+
     /** The graph as it goes over the wire, on one line. */
     public String toJson() {
         return GraphJson.write(this);
+    }
+
+    private void requireDrawable() {
+        if (nodes.size() > MOST_TABLES_IN_A_PICTURE) {
+            throw new GraphTooLargeException(nodes.size(), MOST_TABLES_IN_A_PICTURE);
+        }
     }
 }
