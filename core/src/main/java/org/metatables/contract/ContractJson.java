@@ -11,7 +11,7 @@ import org.metatables.internal.json.JsonObject;
 import org.metatables.internal.json.JsonReader;
 import org.metatables.internal.json.JsonWriter;
 import org.metatables.internal.json.MalformedJsonException;
-import org.metatables.internal.json.StorableText;
+import org.metatables.internal.json.StorableDocument;
 
 /** Contracts as JSON. The keys stand in the order in which the reference system writes them. */
 final class ContractJson {
@@ -39,7 +39,7 @@ final class ContractJson {
     }
 
     static ContractValidation validate(Map<String, ?> members) {
-        List<JsonFault> unstorable = StorableText.faults(members, DEEPEST, ContractValidation.MOST_CHARACTERS);
+        List<JsonFault> unstorable = StorableDocument.faults(members, DEEPEST, ContractValidation.MOST_CHARACTERS);
         if (!unstorable.isEmpty()) {
             return invalid(unstorable);
         }

@@ -14,10 +14,10 @@ import org.postgresql.PGConnection;
  * A connection whose server process is killed right before or right after one of its statements, as when a machine fails. Commits
  * and rollbacks count as statements.
  */
-final class CrashingConnection {
+public final class CrashingConnection {
 
     /** When the server process is killed. */
-    enum Moment {
+    public enum Moment {
         BEFORE,
         AFTER
     }
@@ -29,7 +29,7 @@ final class CrashingConnection {
     private final Moment moment;
     private int statements;
 
-    CrashingConnection(Database database, int fatalStatement, Moment moment) throws SQLException {
+    public CrashingConnection(Database database, int fatalStatement, Moment moment) throws SQLException {
         this.database = database;
         this.connection = database.connect();
         this.serverProcess = connection.unwrap(PGConnection.class).getBackendPID();
@@ -38,16 +38,16 @@ final class CrashingConnection {
     }
 
     /** The connection to work with. */
-    Connection open() {
+    public Connection open() {
         return proxy(Connection.class, connection);
     }
 
     /** Whether the fatal statement was reached. */
-    boolean crashed() {
+    public boolean crashed() {
         return statements >= fatalStatement;
     }
 
-    void close() throws SQLException {
+    public void close() throws SQLException {
         connection.close();
     }
 

@@ -14,12 +14,12 @@ import org.metatables.catalog.CatalogInstaller;
 import org.metatables.testing.TestDatabase;
 
 /** Shorthand for what the tests of this package ask and tell their database, over one connection kept for that. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
     private final TestDatabase database;
     private final Connection own;
 
-    Database(TestDatabase database) {
+    public Database(TestDatabase database) {
         this.database = database;
         try {
             this.own = database.connect();
@@ -28,7 +28,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    TestDatabase database() {
+    public TestDatabase database() {
         return database;
     }
 
@@ -37,30 +37,30 @@ final class Database implements AutoCloseable {
         own.close();
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return database.connect();
     }
 
     /** A database without a catalog or any other table. */
-    void empty() throws SQLException {
+    public void empty() throws SQLException {
         execute("drop schema if exists metatables cascade; drop schema public cascade; create schema public");
     }
 
     /** An empty database with a fresh catalog and Liquibase's change-log table. */
-    void reset() throws SQLException {
+    public void reset() throws SQLException {
         empty();
         CatalogInstaller.installOrUpgrade(own);
         execute("create table databasechangelog (id varchar(255))");
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = own.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** The rows of a query, with their columns separated by a bar. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         try (Statement statement = own.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
@@ -76,7 +76,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Waits until the condition holds, which is expected to be soon. */
-    static void await(Callable<Boolean> condition) throws Exception {
+    public static void await(Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.call()) {
             assertThat(System.nanoTime())

@@ -15,18 +15,18 @@ import org.metatables.definition.TableDefinitionBuilder;
 import org.metatables.naming.PhysicalName;
 
 /** The project whose tables the tests of this package migrate. */
-final class Shop {
+public final class Shop {
 
-    static final MigrationProvider PROVIDER = MigrationProvider.of("shop", "shop");
+    public static final MigrationProvider PROVIDER = MigrationProvider.of("shop", "shop");
 
     private Shop() {}
 
     /** A table with a uuid key that the database generates, and a code. */
-    static TableDefinitionBuilder table(String name) {
+    public static TableDefinitionBuilder table(String name) {
         return table(PhysicalName.inDefaultSchema(name));
     }
 
-    static TableDefinitionBuilder table(PhysicalName name) {
+    public static TableDefinitionBuilder table(PhysicalName name) {
         return TableDefinition.builder(name, "shop", new Authoring.Entity("com.shop", name.table()))
                 .identifier("shop." + name.table())
                 .column(column("uid", "uuid").notNull().withValue(new ColumnValue.Default("gen_random_uuid()")))
@@ -34,31 +34,31 @@ final class Shop {
                 .primaryKey("uid");
     }
 
-    static ColumnDefinition column(String name, String sqlType) {
+    public static ColumnDefinition column(String name, String sqlType) {
         return ColumnDefinition.of(name, DataTypes.ofSqlType(sqlType));
     }
 
     /** The DDL of {@link #table}. */
-    static String ddl(TableDefinition table) {
+    public static String ddl(TableDefinition table) {
         return "create table " + table.name().quoted()
                 + " (uid uuid primary key default gen_random_uuid(), code varchar(64) not null)";
     }
 
-    static List<TableDefinition> tables(int count) {
+    public static List<TableDefinition> tables(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> table("table_%04d".formatted(i)).build())
                 .toList();
     }
 
-    static MigrationPlan update(TableDefinition... tables) {
+    public static MigrationPlan update(TableDefinition... tables) {
         return update(Arrays.asList(tables));
     }
 
-    static MigrationPlan update(List<TableDefinition> tables) {
+    public static MigrationPlan update(List<TableDefinition> tables) {
         return plan(PROVIDER, tables);
     }
 
-    static MigrationPlan plan(MigrationProvider provider, List<TableDefinition> tables) {
+    public static MigrationPlan plan(MigrationProvider provider, List<TableDefinition> tables) {
         DefinitionOrigin origin = new DefinitionOrigin("test", "none", "PostgreSQLDialect");
         return MigrationPlan.of(new DefinitionSet(provider, tables, origin), ChangeLogTable.ofDefaultName(), "update");
     }

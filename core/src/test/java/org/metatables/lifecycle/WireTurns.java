@@ -24,7 +24,7 @@ public final class WireTurns extends SocketFactory {
     private static final AtomicInteger TURNS = new AtomicInteger();
 
     /** A connection whose round trips count. */
-    static Connection connect(TestDatabase database) throws SQLException {
+    public static Connection connect(TestDatabase database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", database.username());
         properties.setProperty("password", database.password());
@@ -33,7 +33,7 @@ public final class WireTurns extends SocketFactory {
     }
 
     /** How many round trips the work takes. */
-    static int of(Work work) throws SQLException {
+    public static int of(Work work) throws SQLException {
         int before = TURNS.get();
         work.run();
         return TURNS.get() - before;
@@ -65,7 +65,7 @@ public final class WireTurns extends SocketFactory {
         return createSocket(address, port);
     }
 
-    interface Work {
+    public interface Work {
         void run() throws SQLException;
     }
 

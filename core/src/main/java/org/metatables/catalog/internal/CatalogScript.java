@@ -20,7 +20,9 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V003__introspection.sql",
             "V004__data_source_capabilities.sql",
             "V005__questions.sql",
-            "V006__comparison.sql");
+            "V006__comparison.sql",
+            "V007__changes_by_hand.sql",
+            "V008__history.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

@@ -39,8 +39,12 @@ planned as materialized (
   left join metatables.meta_table m on m.uid = d.uid
 ),
 \ir conflict.sql
+-- The history of rows names the command and the run.
+named as materialized (
+  select set_config('metatables.command', run.command, true), set_config('metatables.run', run.uid::text, true) from run
+),
 writable as materialized (
-  select from run
+  select from run cross join named
   where not exists (select from conflict)
     and not exists (select from planned where action = 'undecided')
     and (operations_role is null or exists (select from pg_roles where rolname = operations_role))

@@ -1,9 +1,10 @@
 package org.metatables.internal.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.metatables.internal.StorableText;
 
 /**
  * Finds what PostgreSQL cannot store of a JSON document that Java holds: the character with code zero, halves of surrogate
@@ -11,13 +12,13 @@ import java.util.Map;
  *
  * @see <a href="https://www.postgresql.org/docs/current/datatype-json.html">PostgreSQL: JSON types</a>
  */
-public final class StorableText {
+public final class StorableDocument {
 
     private final int deepest;
     private final List<JsonFault> faults = new ArrayList<>();
     private long charactersLeft;
 
-    private StorableText(int deepest, long mostCharacters) {
+    private StorableDocument(int deepest, long mostCharacters) {
         this.deepest = deepest;
         this.charactersLeft = mostCharacters;
     }
@@ -29,7 +30,7 @@ public final class StorableText {
      * @param mostCharacters how many characters all texts and keys may have together
      */
     public static List<JsonFault> faults(Map<String, ?> document, int deepest, long mostCharacters) {
-        StorableText texts = new StorableText(deepest, mostCharacters);
+        StorableDocument texts = new StorableDocument(deepest, mostCharacters);
         texts.members("", document, 1);
         if (texts.charactersLeft < 0) {
             return List.of(new JsonFault(
@@ -85,14 +86,9 @@ public final class StorableText {
 
     private boolean text(String path, String text, String subject) {
         charactersLeft -= text.length();
-        boolean storable =
-                text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
-        if (!storable) {
-            faults.add(new JsonFault(
-                    path,
-                    subject + " has a character that PostgreSQL cannot store: code zero, or half of a surrogate pair.",
-                    "Leave the character out."));
-        }
-        return storable;
+        Optional<String> fault = StorableText.fault(text);
+        fault.ifPresent(words -> faults.add(
+                new JsonFault(path, subject + " " + words + ".", "PostgreSQL cannot store it: leave it out.")));
+        return fault.isEmpty();
     }
 }
