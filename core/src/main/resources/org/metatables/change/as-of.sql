@@ -30,4 +30,5 @@ cross join lateral jsonb_populate_record(
 where latest.revision = asked.revision
   or exists (
     select from metatables.meta_table_history h
-    where h.table_uid = asked.uid and h.revision in (asked.revision, asked.revision + 1))
+    where h.table_uid = asked.uid
+      and (h.revision = asked.revision or h.revision = asked.revision + 1 and h.kind <> 'created'))
