@@ -1,9 +1,12 @@
 package org.metatables.hibernate.boot;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import org.metatables.catalog.CatalogInstaller;
 import org.metatables.testing.TestDatabase;
 
@@ -37,6 +40,15 @@ record Schema(TestDatabase database) {
             return String.valueOf(row.getString(1));
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
+        }
+    }
+
+    /** Waits until the query answers so, which is expected to be soon. */
+    void await(String sql, String answer) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!query(sql).equals(answer)) {
+            assertThat(System.nanoTime()).as("the answer %s in time", answer).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.hibernate.extract.EntityExtractor;
 import org.metatables.hibernate.extract.twins.Account;
@@ -62,7 +64,7 @@ class StartUpsAtOnceTest {
     }
 
     @Test
-    void twentyInstancesMakeOneRowPerTable() throws Exception {
+    void twentyInstancesThatAllMissTheRowsMakeOneRowPerTable() throws Exception {
         boot().with(MetaTablesSettings.STARTUP, "off")
                 .creatingTables()
                 .on(database)
@@ -70,6 +72,7 @@ class StartUpsAtOnceTest {
 
         List<List<UUID>> uids = atOnce(Collections.nCopies(INSTANCES, this::start));
 
+        assertThat(uids).hasSize(INSTANCES);
         assertThat(uids.stream().distinct()).hasSize(1);
         assertThat(schema.query("""
                         select string_agg(concat_ws(' ', physical_table_name, provisioning_status, revision), ', '
@@ -79,29 +82,27 @@ class StartUpsAtOnceTest {
                 .isEqualTo("demo__account active 1, demo__account_limit active 1, demo__databasechangelog reserved 1");
     }
 
-    @Test
-    void startsBesideAMigrationThatReservesTheSameTables() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void startsAndAMigrationThatAllMissTheRowsAgreeWhoeverIsFirst(boolean migrationIsFirst) throws Exception {
         boot().with(MetaTablesSettings.STARTUP, "off")
                 .creatingTables()
                 .on(database)
                 .close();
         DefinitionSet definitions =
                 EntityExtractor.extract(boot().offlineMetadata(), "test").get(0).definitions();
-        for (int round = 0; round < 10; round++) {
-            schema.execute("truncate metatables.meta_table, metatables.run");
-            List<Callable<List<UUID>>> all = new ArrayList<>(Collections.nCopies(4, this::start));
-            all.add(() -> migrate(definitions));
+        List<Callable<List<UUID>>> works = new ArrayList<>(Collections.nCopies(4, this::start));
+        works.add(migrationIsFirst ? 0 : works.size(), () -> migrate(definitions));
 
-            List<List<UUID>> uids = atOnce(all);
+        List<List<UUID>> uids = atOnce(works);
 
-            assertThat(uids.stream().distinct()).hasSize(1);
-            assertThat(schema.query("select count(*) from metatables.meta_table"))
-                    .isEqualTo("3");
-            assertThat(schema.query("""
-                            select count(*) from metatables.meta_table
-                            where provisioning_status = 'active' and physical_table_name like 'demo%'
-                            """)).isEqualTo("2");
-        }
+        assertThat(uids.stream().distinct()).hasSize(1);
+        assertThat(schema.query("""
+                        select string_agg(concat_ws(' ', physical_table_name, provisioning_status), ', '
+                          order by physical_table_name)
+                        from metatables.meta_table
+                        """))
+                .isEqualTo("demo__account active, demo__account_limit active, demo__databasechangelog reserved");
     }
 
     @ParameterizedTest
@@ -166,14 +167,22 @@ class StartUpsAtOnceTest {
                 .with("hibernate.boot.allow_jdbc_metadata_access", "false");
     }
 
+    /** All works wait for the lock of the catalog, in their order, before the first one gets it. */
     private <T> List<T> atOnce(List<Callable<T>> works) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(works.size());
         List<Future<T>> futures = new ArrayList<>();
-        for (Callable<T> work : works) {
-            futures.add(threads.submit(() -> {
-                start.await();
-                return work.call();
-            }));
+        try (Connection holder = database.connect()) {
+            holder.setAutoCommit(false);
+            try (Statement statement = holder.createStatement()) {
+                statement.execute(CatalogLock.TAKE);
+            }
+            for (Callable<T> work : works) {
+                futures.add(threads.submit(work));
+                schema.await(
+                        "select count(*) from pg_locks where locktype = 'advisory' and not granted and database ="
+                                + " (select oid from pg_database where datname = current_database())",
+                        String.valueOf(futures.size()));
+            }
+            holder.commit();
         }
         List<T> results = new ArrayList<>();
         for (Future<T> future : futures) {
