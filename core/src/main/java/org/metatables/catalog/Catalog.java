@@ -128,6 +128,12 @@ public final class Catalog {
         });
     }
 
+    /** The tables that fit the search, best first; empty where none does, or the text has no word. */
+    public List<SearchHit> search(Search search) {
+        SearchStatement statement = new SearchStatement(search);
+        return ask(statement.sql(), statement::bind, SearchStatement::hits);
+    }
+
     /** The tables of these physical names in the default data source; a name without a table has no entry. */
     public Map<PhysicalName, CatalogTable> resolve(Collection<PhysicalName> names) {
         List<PhysicalName> distinct = names.stream().distinct().toList();

@@ -22,7 +22,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V005__questions.sql",
             "V006__comparison.sql",
             "V007__changes_by_hand.sql",
-            "V008__history.sql");
+            "V008__history.sql",
+            "V009__search.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {
