@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import org.metatables.Problem;
 import org.metatables.settings.MetaTablesSettings;
 
@@ -41,6 +43,20 @@ public final class DefinitionSources {
             sets = wanted.isEmpty() ? sets : only(wanted.get(), choosing, sets);
         }
         return sets;
+    }
+
+    /**
+     * The names of all tables and sequences that the project maps, as its live sources know them.
+     *
+     * @throws DefinitionsNotFoundException if a live source cannot be loaded, or none finds anything
+     */
+    public static Set<String> mappedNames(DefinitionRequest request) {
+        Set<String> names = new TreeSet<>();
+        sources(request.classLoader()).forEach(source -> names.addAll(source.mappedNames(request)));
+        if (names.isEmpty()) {
+            throw nothingFound("live");
+        }
+        return names;
     }
 
     private static List<DefinitionSet> live(DefinitionRequest request) {

@@ -58,6 +58,17 @@ public final class Identifiers {
         return slugify(text);
     }
 
+    /** A name that is written without quotes, as PostgreSQL stores it: it folds the letters of ASCII only. */
+    public static String folded(String written) {
+        char[] folded = written.toCharArray();
+        for (int i = 0; i < folded.length; i++) {
+            if (folded[i] >= 'A' && folded[i] <= 'Z') {
+                folded[i] += 'a' - 'A';
+            }
+        }
+        return new String(folded);
+    }
+
     /**
      * The parts in one name, cut and marked with a digest of the whole if it would be too long.
      *

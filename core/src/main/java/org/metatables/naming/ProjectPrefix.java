@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * reference system gives to the same parts.
  *
  * @param project the project, normalised
+ * @param baseline the names that stay as authored
  */
-public record ProjectPrefix(String project) {
+public record ProjectPrefix(String project, BaselineNames baseline) {
 
     private static final Pattern NORMAL = Pattern.compile("[a-z0-9_]+");
 
@@ -22,13 +23,26 @@ public record ProjectPrefix(String project) {
     }
 
     /**
+     * The prefix of a project whose names all carry it.
+     *
+     * @throws InvalidNameException if the project's name has no letter and no number
+     */
+    public ProjectPrefix(String project) {
+        this(project, BaselineNames.none());
+    }
+
+    /**
      * The name with the prefix, at most {@value Identifiers#MAX_LENGTH} bytes.
      *
-     * <p>A name that has the prefix keeps it and gets no second one, so applying the prefix again changes nothing.
+     * <p>A name that has the prefix keeps it and gets no second one, so applying the prefix again changes nothing. A name
+     * of the baseline stays as it is.
      *
      * @throws InvalidNameException if the name has no letter and no number, or the project's name leaves no room for it
      */
     public String apply(String authoredName) {
+        if (baseline.contains(authoredName)) {
+            return authoredName;
+        }
         String prefix = project + Identifiers.SEPARATOR;
         if (!authoredName.startsWith(prefix) || authoredName.equals(prefix)) {
             return named(authoredName).physicalName();

@@ -28,6 +28,9 @@ public final class MetaTablesSettings {
     /** {@code prefixed} (default) or {@code authored}: whether physical names get the project's prefix. */
     public static final String NAMING = "metatables.naming";
 
+    /** The resource with the names that stay as authored. Default: {@code META-INF/metatables/baseline}. */
+    public static final String BASELINE = "metatables.baseline";
+
     /** {@code annotated} (default) or {@code all}: which entities of the persistence unit become MetaTables. */
     public static final String ENTITIES = "metatables.entities";
 

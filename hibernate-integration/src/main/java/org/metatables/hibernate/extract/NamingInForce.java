@@ -10,6 +10,7 @@ import org.metatables.hibernate.naming.ConstraintNamingStrategy;
 import org.metatables.hibernate.naming.DeclaredNames;
 import org.metatables.hibernate.naming.PrefixingNamingStrategy;
 import org.metatables.naming.Identifiers;
+import org.metatables.naming.ProjectPrefix;
 import org.metatables.settings.MetaTablesSettings;
 
 /**
@@ -48,7 +49,12 @@ record NamingInForce(PhysicalNamingStrategy physical, DeclaredNames declared) {
     String described() {
         return physical instanceof PrefixingNamingStrategy prefixing
                 ? prefixing.delegate().getClass().getSimpleName() + " with the prefix "
-                        + prefixing.prefix().project() + Identifiers.SEPARATOR
+                        + prefixing.prefix().project() + Identifiers.SEPARATOR + exceptions(prefixing.prefix())
                 : physical.getClass().getSimpleName();
+    }
+
+    private static String exceptions(ProjectPrefix prefix) {
+        int kept = prefix.baseline().names().size();
+        return kept == 0 ? "" : " but for " + kept + " of the baseline";
     }
 }

@@ -68,17 +68,6 @@ final class SqlNames {
                             + Identifiers.MAX_LENGTH + " bytes: PostgreSQL would cut it without a word.")
                     .remedy("Give a shorter name."));
         }
-        return quoted ? text : lowerCase(text);
-    }
-
-    /** PostgreSQL folds the letters of ASCII only. */
-    private static String lowerCase(String text) {
-        char[] folded = text.toCharArray();
-        for (int i = 0; i < folded.length; i++) {
-            if (folded[i] >= 'A' && folded[i] <= 'Z') {
-                folded[i] += 'a' - 'A';
-            }
-        }
-        return new String(folded);
+        return quoted ? text : Identifiers.folded(text);
     }
 }

@@ -19,7 +19,6 @@ import org.metatables.Problem;
 import org.metatables.annotations.MetaTable;
 import org.metatables.definition.DefinitionRequest;
 import org.metatables.definition.InvalidDefinitionException;
-import org.metatables.hibernate.extract.Extraction;
 import org.metatables.provider.TableProvider;
 import org.metatables.provider.TableProviders;
 
@@ -35,8 +34,8 @@ final class PackageScan {
 
     private PackageScan() {}
 
-    /** What the entities declare; nothing where no packages are named. */
-    static List<Extraction> extract(DefinitionRequest request) {
+    /** What was read from the metadata of the entities; nothing where no packages are named. */
+    static <T> List<T> read(DefinitionRequest request, OfflineBoot<T> boot) {
         Set<String> packages = packages(request);
         if (packages.isEmpty()) {
             return List.of();
@@ -53,7 +52,7 @@ final class PackageScan {
         try {
             MetadataSources sources = new MetadataSources(registry);
             managedClasses(request.classLoader(), packages).forEach(sources::addAnnotatedClassName);
-            return rehearsal.extract(sources.buildMetadata(), request.classLoader());
+            return List.of(boot.read(sources.buildMetadata(), rehearsal));
         } finally {
             StandardServiceRegistryBuilder.destroy(registry);
         }

@@ -18,7 +18,6 @@ import org.hibernate.jpa.boot.spi.PersistenceUnitDescriptor;
 import org.hibernate.jpa.boot.spi.PersistenceXmlParser;
 import org.hibernate.jpa.boot.spi.ProviderChecker;
 import org.metatables.definition.DefinitionRequest;
-import org.metatables.hibernate.extract.Extraction;
 
 /**
  * The persistence units of a class path, read by Hibernate's own parser and built as an application would, but
@@ -30,8 +29,8 @@ final class PersistenceUnits {
 
     private PersistenceUnits() {}
 
-    /** What the units declare, by unit name; absent where the class path has no {@code persistence.xml}. */
-    static Optional<List<Extraction>> find(DefinitionRequest request) {
+    /** What was read from the units, by unit name; absent where the class path has no {@code persistence.xml}. */
+    static <T> Optional<List<T>> read(DefinitionRequest request, OfflineBoot<T> boot) {
         List<URL> files = files(request.classLoader());
         if (files.isEmpty()) {
             return Optional.empty();
@@ -39,14 +38,14 @@ final class PersistenceUnits {
         Map<String, PersistenceUnitDescriptor> units =
                 new TreeMap<>(PersistenceXmlParser.create(Map.of(), request.classLoader(), null)
                         .parse(files));
-        List<Extraction> extractions = new ArrayList<>();
+        List<T> read = new ArrayList<>();
         units.values().stream()
                 .filter(unit -> ProviderChecker.isProvider(unit, Map.of()))
-                .forEach(unit -> extractions.addAll(extract(unit, request)));
-        return Optional.of(extractions);
+                .forEach(unit -> read.add(read(unit, request, boot)));
+        return Optional.of(read);
     }
 
-    private static List<Extraction> extract(PersistenceUnitDescriptor unit, DefinitionRequest request) {
+    private static <T> T read(PersistenceUnitDescriptor unit, DefinitionRequest request, OfflineBoot<T> boot) {
         Properties own = unit.getProperties() == null ? new Properties() : unit.getProperties();
         StartUpRehearsal rehearsal = new StartUpRehearsal("persistence unit " + unit.getName());
         Map<String, Object> settings = OfflineSettings.of(request.settings(), own);
@@ -54,7 +53,7 @@ final class PersistenceUnits {
         EntityManagerFactoryBuilder builder =
                 Bootstrap.getEntityManagerFactoryBuilder(unit, settings, request.classLoader());
         try {
-            return rehearsal.extract(builder.metadata(), request.classLoader());
+            return boot.read(builder.metadata(), rehearsal);
         } finally {
             builder.cancel();
         }

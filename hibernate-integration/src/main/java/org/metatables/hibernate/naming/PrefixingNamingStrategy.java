@@ -1,15 +1,16 @@
 package org.metatables.hibernate.naming;
 
-import java.util.function.UnaryOperator;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategy;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.jspecify.annotations.Nullable;
+import org.metatables.naming.Identifiers;
 import org.metatables.naming.ProjectPrefix;
 
 /**
  * Gives tables and sequences the prefix of their project, after the strategy that the application configured has named
- * them. Entity, join, collection and secondary tables all come by here. Schemas and columns are left alone.
+ * them, but for the names of the baseline. Entity, join, collection and secondary tables all come by here. Schemas and
+ * columns are left alone.
  *
  * <p>{@link NamingInitializer} puts it in place. An application that sets a strategy by code wraps it itself.
  */
@@ -45,12 +46,12 @@ public final class PrefixingNamingStrategy implements PhysicalNamingStrategy {
 
     @Override
     public Identifier toPhysicalTableName(Identifier name, JdbcEnvironment environment) {
-        return rewritten(delegate.toPhysicalTableName(name, environment), prefix::apply);
+        return prefixed(delegate.toPhysicalTableName(name, environment));
     }
 
     @Override
     public Identifier toPhysicalSequenceName(Identifier name, JdbcEnvironment environment) {
-        return rewritten(delegate.toPhysicalSequenceName(name, environment), prefix::apply);
+        return prefixed(delegate.toPhysicalSequenceName(name, environment));
     }
 
     @Override
@@ -63,7 +64,10 @@ public final class PrefixingNamingStrategy implements PhysicalNamingStrategy {
         return delegate.toPhysicalTypeName(name, environment);
     }
 
-    private static Identifier rewritten(Identifier name, UnaryOperator<String> rule) {
-        return new Identifier(rule.apply(name.getText()), name.isQuoted(), name.isExplicit());
+    private Identifier prefixed(Identifier name) {
+        String stored = name.isQuoted() ? name.getText() : Identifiers.folded(name.getText());
+        return prefix.baseline().contains(stored)
+                ? name
+                : new Identifier(prefix.apply(name.getText()), name.isQuoted(), name.isExplicit());
     }
 }

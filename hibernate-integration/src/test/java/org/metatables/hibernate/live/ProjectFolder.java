@@ -13,9 +13,9 @@ import org.metatables.definition.DefinitionSet;
 import org.metatables.settings.MetaTablesSettings;
 
 /** A folder of a class path, as the compiler and the resources of a project fill it. */
-record ProjectFolder(Path folder) {
+public record ProjectFolder(Path folder) {
 
-    void persistenceXml(String units) throws IOException {
+    public void persistenceXml(String units) throws IOException {
         Files.createDirectories(folder.resolve("META-INF"));
         Files.writeString(
                 folder.resolve("META-INF/persistence.xml"),
@@ -24,7 +24,7 @@ record ProjectFolder(Path folder) {
     }
 
     /** The folder is on the class path twice and comes first, as Maven has it. */
-    URLClassLoader classLoader() throws IOException {
+    public URLClassLoader classLoader() throws IOException {
         URL url = folder.toUri().toURL();
         return new URLClassLoader(new URL[] {url, url}, getClass().getClassLoader()) {
             @Override
@@ -35,14 +35,14 @@ record ProjectFolder(Path folder) {
         };
     }
 
-    List<DefinitionSet> load(Map<String, String> settings) throws IOException {
+    public List<DefinitionSet> load(Map<String, String> settings) throws IOException {
         try (URLClassLoader project = classLoader()) {
             return new HibernateDefinitionSource()
                     .load(new DefinitionRequest(project, MetaTablesSettings.of(settings)));
         }
     }
 
-    static String unit(String name, String properties, Class<?>... classes) {
+    public static String unit(String name, String properties, Class<?>... classes) {
         StringBuilder unit = new StringBuilder("<persistence-unit name=\"" + name + "\">");
         for (Class<?> type : classes) {
             unit.append("<class>").append(type.getName()).append("</class>");
@@ -51,7 +51,7 @@ record ProjectFolder(Path folder) {
                 + "</properties></persistence-unit>";
     }
 
-    static String property(String name, String value) {
+    public static String property(String name, String value) {
         return "<property name=\"" + name + "\" value=\"" + value + "\"/>";
     }
 }
