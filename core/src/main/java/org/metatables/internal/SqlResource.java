@@ -1,9 +1,5 @@
 package org.metatables.internal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,15 +19,7 @@ public final class SqlResource {
      * @throws IllegalStateException if the file is not there
      */
     public static String read(Class<?> neighbour, String fileName) {
-        try (InputStream file = neighbour.getResourceAsStream(fileName)) {
-            if (file == null) {
-                throw new IllegalStateException("The resource " + fileName + " is missing beside " + neighbour + ".");
-            }
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return INCLUDE.matcher(text)
-                    .replaceAll(include -> Matcher.quoteReplacement(read(neighbour, include.group(1))));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return INCLUDE.matcher(TextResource.read(neighbour, fileName))
+                .replaceAll(include -> Matcher.quoteReplacement(read(neighbour, include.group(1))));
     }
 }

@@ -11,7 +11,7 @@ import org.metatables.graph.internal.layout.Drawing;
 import org.metatables.graph.internal.layout.Extent;
 import org.metatables.graph.internal.layout.LayeredLayout;
 import org.metatables.graph.internal.layout.Point;
-import org.metatables.internal.SqlResource;
+import org.metatables.internal.TextResource;
 
 /** A graph as SVG that needs nothing besides itself: no script, no font, no other file. */
 public final class SvgPicture {
@@ -96,7 +96,7 @@ public final class SvgPicture {
                 .raw("\n")
                 .text("title", title)
                 .text("desc", scene.summary())
-                .raw("<style>\n" + SqlResource.read(SvgPicture.class, "picture.css") + "</style>\n");
+                .raw("<style>\n" + TextResource.read(SvgPicture.class, "picture.css") + "</style>\n");
         arrow(svg, "mt-arrow", "mt-head");
         arrow(svg, "mt-arrow-circle", "mt-head mt-head-circle");
         svg.empty("rect", "class", "mt-ground", "width", width, "height", height);
