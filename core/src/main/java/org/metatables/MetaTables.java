@@ -9,6 +9,7 @@ import org.metatables.catalog.CatalogVersion;
 import org.metatables.datasource.DataSourceRow;
 import org.metatables.datasource.DataSources;
 import org.metatables.graph.SchemaGraphs;
+import org.metatables.registration.Registrar;
 
 /**
  * The way into MetaTables for programs without Hibernate.
@@ -60,6 +61,15 @@ public final class MetaTables {
     /** How the governed tables refer to each other. */
     public SchemaGraphs graphs() {
         return graphs;
+    }
+
+    /**
+     * Registers tables, with a login of its own: that of the application needs no right to make tables.
+     *
+     * @param platform connections to the same database, of a login that may write the catalog and create tables
+     */
+    public Registrar registrar(DataSource platform) {
+        return Registrar.of(platform);
     }
 
     /** The data source that stands for the database of the catalog. */

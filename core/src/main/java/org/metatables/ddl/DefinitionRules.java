@@ -12,6 +12,7 @@ import org.metatables.definition.ForeignKey;
 import org.metatables.definition.Index;
 import org.metatables.definition.PrimaryKey;
 import org.metatables.definition.TableDefinition;
+import org.metatables.internal.StorableText;
 import org.metatables.naming.Identifiers;
 import org.metatables.naming.PhysicalName;
 
@@ -56,9 +57,7 @@ public final class DefinitionRules {
 
     /** What is wrong with a text, as an English sentence; empty where PostgreSQL can store it. */
     public static Optional<String> faultOfText(String text) {
-        return text.indexOf('\0') < 0
-                ? Optional.empty()
-                : Optional.of("It holds the character with code zero, which PostgreSQL cannot store.");
+        return StorableText.fault(text).map(fault -> "It " + fault + ", which PostgreSQL cannot store.");
     }
 
     private void checkTable() {

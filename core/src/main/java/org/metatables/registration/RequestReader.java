@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.metatables.catalog.ManagementMode;
-import org.metatables.contract.InvalidContractException;
+import org.metatables.contract.ContractFault;
+import org.metatables.contract.ContractValidation;
 import org.metatables.contract.TableContract;
+import org.metatables.ddl.DefinitionRules;
 import org.metatables.definition.InvalidDefinitionException;
 import org.metatables.internal.json.JsonFault;
 import org.metatables.internal.json.JsonObject;
 import org.metatables.internal.json.JsonReader;
-import org.metatables.internal.json.JsonWriter;
 import org.metatables.internal.json.MalformedJsonException;
+import org.metatables.internal.json.StorableDocument;
 import org.metatables.naming.PhysicalName;
 
 /** Makes a request of its JSON, or says everything that is wrong with it. */
@@ -25,6 +27,8 @@ final class RequestReader {
 
     /** What older programs still send, and nobody needs. */
     private static final String LEGACY = "storage_hash";
+
+    private static final int DEEPEST = 64;
 
     private RequestReader() {}
 
@@ -38,15 +42,15 @@ final class RequestReader {
 
     /** What a reader makes of the JSON object that a text holds. */
     static <T> T read(String text, Reader<T> reader) {
-        if (text.length() > RequestTexts.LONGEST_REQUEST) {
-            throw new InvalidRegistrationException(List.of("The request has " + text.length()
-                    + " characters, and at most " + RequestTexts.LONGEST_REQUEST + " are read."));
+        if (text.length() > ContractValidation.MOST_CHARACTERS) {
+            throw new InvalidRegistrationException(List.of("The request has " + text.length() + " characters; at most "
+                    + ContractValidation.MOST_CHARACTERS + " are read."));
         }
         Map<String, Object> members = new LinkedHashMap<>(members(text));
         members.remove(LEGACY);
         JsonObject json = JsonObject.root(members);
         Optional<T> value = reader.read(json);
-        List<JsonFault> faults = new ArrayList<>(RequestTexts.faults(members));
+        List<JsonFault> faults = new ArrayList<>(unstorable(members));
         faults.addAll(json.faults());
         if (!faults.isEmpty()) {
             throw new InvalidRegistrationException(
@@ -55,9 +59,17 @@ final class RequestReader {
         return value.orElseThrow();
     }
 
+    /** The contract is judged as a whole by its own rules. */
+    private static List<JsonFault> unstorable(Map<String, Object> members) {
+        Map<String, Object> others = new LinkedHashMap<>(members);
+        others.remove(CONTRACT);
+        return StorableDocument.faults(others, DEEPEST, ContractValidation.MOST_CHARACTERS);
+    }
+
     /** The contract under its key, with the schema that the request and the contract agree on. */
     static Optional<TableContract> contract(JsonObject json, String schemaKey, boolean timeIndexed) {
         Optional<String> schema = json.optionalText(schemaKey);
+        schema.flatMap(DefinitionRules::faultOfName).ifPresent(fault -> json.fault(schemaKey, fault));
         int faultsBefore = json.faults().size();
         Map<String, Object> members = new LinkedHashMap<>(json.map(CONTRACT));
         if (!json.has(CONTRACT)) {
@@ -70,12 +82,12 @@ final class RequestReader {
             members.put("table_kind", "time_indexed");
             members.putIfAbsent("physical", Map.of());
         }
-        try {
-            return located(json, schemaKey, TableContract.parse(JsonWriter.compact(members)), schema);
-        } catch (InvalidContractException invalid) {
-            invalid.faults().forEach(fault -> json.fault("", CONTRACT + "." + fault));
-            return Optional.empty();
-        }
+        ContractValidation validation = ContractValidation.of(members);
+        validation.faults().forEach(fault -> {
+            ContractFault located = fault.under(CONTRACT);
+            json.fault(located.path(), located.what(), located.remedy());
+        });
+        return validation.contract().flatMap(contract -> located(json, schemaKey, contract, schema));
     }
 
     static TableMeaning meaning(JsonObject json) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.metatables.catalog.CatalogInstaller;
 import org.metatables.testing.TestDatabase;
 
-/** Shorthand for what the tests of this package ask and tell their database, over one connection kept for that. */
+/** Shorthand for what tests ask and tell their database, over one connection kept for that. */
 public final class Database implements AutoCloseable {
 
     private final TestDatabase database;

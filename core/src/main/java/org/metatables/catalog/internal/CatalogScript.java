@@ -23,7 +23,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V006__comparison.sql",
             "V007__changes_by_hand.sql",
             "V008__history.sql",
-            "V009__search.sql");
+            "V009__search.sql",
+            "V010__registration.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

@@ -41,7 +41,7 @@ public record DeclaredTable(TableDefinition definition, boolean isRoot, String d
     }
 
     /** A table of a provider. */
-    static DeclaredTable of(TableDefinition definition) {
+    public static DeclaredTable of(TableDefinition definition) {
         return of(definition, false);
     }
 
@@ -50,7 +50,7 @@ public record DeclaredTable(TableDefinition definition, boolean isRoot, String d
     }
 
     /** The SHA-256 of what the physical table has to match. */
-    String structure() {
+    public String structure() {
         return HexDigest.sha256(DefinitionJson.write(structureOf(definition)));
     }
 

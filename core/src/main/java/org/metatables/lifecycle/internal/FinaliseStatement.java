@@ -2,15 +2,11 @@ package org.metatables.lifecycle.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.metatables.catalog.internal.Message;
-import org.metatables.internal.SqlResource;
 import org.metatables.lifecycle.FinalisationReport;
-import org.metatables.lifecycle.MissingRoleException;
 import org.metatables.lifecycle.RunOutcome;
 import org.metatables.lifecycle.TableOutcome;
 
@@ -37,8 +33,7 @@ final class FinaliseStatement {
             where uid = ?;
             """;
 
-    private static final String SQL =
-            WRITE_ROWS + END_RUN + SqlResource.read(FinaliseStatement.class, "missing-grants.sql");
+    private static final String SQL = WRITE_ROWS + END_RUN + OperationsGrants.MISSING;
 
     private final FinalisationReport report;
     private final Optional<String> operationsRole;
@@ -49,21 +44,9 @@ final class FinaliseStatement {
     }
 
     void send(Connection connection) throws SQLException {
-        String grants;
         try (Message message = new Message(connection, SQL)) {
             bind(connection, message.parameters());
-            try (ResultSet row = message.send()) {
-                row.next();
-                if (row.getBoolean("role_missing")) {
-                    throw new MissingRoleException(operationsRole.orElseThrow());
-                }
-                grants = row.getString("grants");
-            }
-        }
-        if (grants != null) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(grants);
-            }
+            OperationsGrants.grant(connection, operationsRole, message);
         }
     }
 
@@ -87,10 +70,11 @@ final class FinaliseStatement {
         parameters.setLong(5, report.finalisedCount());
         parameters.setLong(6, report.tables().size() - report.activeCount());
         parameters.setObject(7, report.runUid());
-        parameters.setString(8, operationsRole.orElse(null));
-        parameters.setArray(
-                9,
-                connection.createArrayOf(
-                        "uuid", usable.stream().map(TableOutcome::uid).toArray()));
+        OperationsGrants.bind(
+                connection,
+                parameters,
+                8,
+                operationsRole,
+                usable.stream().map(TableOutcome::uid).toList());
     }
 }
