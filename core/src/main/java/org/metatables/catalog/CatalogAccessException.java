@@ -10,6 +10,8 @@ public final class CatalogAccessException extends MetaTablesException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String LOCK_TIMEOUT = "55P03";
+
     private CatalogAccessException(Problem problem, SQLException cause) {
         super(problem, cause);
     }
@@ -34,6 +36,9 @@ public final class CatalogAccessException extends MetaTablesException {
     }
 
     private static String remedy(SQLException cause) {
+        if (LOCK_TIMEOUT.equals(cause.getSQLState())) {
+            return "Somebody else uses it. Nothing was written; try again.";
+        }
         return "42501".equals(cause.getSQLState())
                 ? "Run the migration as the role that owns the schema metatables; where there is none yet, the role needs"
                         + " CREATE on the database, or an administrator runs: create schema metatables authorization <role>."

@@ -18,5 +18,8 @@ public final class CatalogLock {
             select pg_catalog.pg_advisory_xact_lock(%d);
             """.formatted(KEY);
 
+    /** The same for whoever may not write where the session, or the database, is set to be read only. */
+    public static final String TAKE_UNLESS_READ_ONLY = TAKE.replace(", read write", "");
+
     private CatalogLock() {}
 }

@@ -24,7 +24,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V007__changes_by_hand.sql",
             "V008__history.sql",
             "V009__search.sql",
-            "V010__registration.sql");
+            "V010__registration.sql",
+            "V011__undeclared_tables.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

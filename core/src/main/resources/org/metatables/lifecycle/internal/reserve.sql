@@ -90,6 +90,7 @@ updated as (
     provisioning_status = case p.action when 'changed' then 'reserved' else m.provisioning_status end,
     reserved_by_run = case when p.action = 'changed' or m.provisioning_status = 'reserved' then run.uid end,
     revision = m.revision + 1,
+    undeclared_since = null,
     updated_at = clock_timestamp()
   from planned p
   cross join run
@@ -98,11 +99,26 @@ updated as (
 ),
 adopted as (
   update metatables.meta_table m
-  set reserved_by_run = run.uid, updated_at = clock_timestamp()
+  set reserved_by_run = run.uid, undeclared_since = null, updated_at = clock_timestamp()
   from planned p
   cross join run
   cross join writable
   where m.uid = p.uid and p.action = 'adopted'
+),
+redeclared as (
+  update metatables.meta_table m
+  set undeclared_since = null, updated_at = clock_timestamp()
+  from planned p
+  cross join writable
+  where m.uid = p.uid and p.action = 'unchanged' and m.undeclared_since is not null
+),
+undeclared as (
+  update metatables.meta_table m
+  set undeclared_since = clock_timestamp(), updated_at = clock_timestamp()
+  from run
+  cross join writable
+  where m.migration_provider_key = run.provider_key and m.schema_management_mode = 'liquibase_managed'
+    and m.undeclared_since is null and m.uid not in (select uid from declared)
 )
 select p.is_root, p.physical_schema, p.physical_table_name, p.identifier, p.namespace, p.uid, p.action,
   p.previous_status, c.kind as conflict, c.other_uid, c.other_schema, c.other_table, c.other_owner,
