@@ -36,6 +36,43 @@ class OptionsTest extends LiquibaseTest {
     }
 
     @Test
+    void refusesOptionsThatContradictTheContractFile() throws Exception {
+        project.named("shop").declares(table("account")).migrates(creating("account"));
+        Map<String, String> contradictions = Map.of(
+                "project",
+                "the project shop",
+                "provider.package",
+                "the package shop",
+                "provider.namespace",
+                "the migration namespace main");
+        for (String option : contradictions.keySet()) {
+            project.option("liquibase.metatables." + option, "other");
+
+            assertThatThrownBy(this::update)
+                    .hasRootCauseInstanceOf(ContradictingOptionException.class)
+                    .hasStackTraceContaining("The option liquibase.metatables." + option + " says 'other'")
+                    .hasStackTraceContaining(contradictions.get(option))
+                    .hasStackTraceContaining("META-INF/metatables/shop_main.json");
+
+            project.option("liquibase.metatables." + option, "");
+        }
+        assertThat(CatalogRows.text(database, "select to_regnamespace('metatables')"))
+                .isNull();
+
+        project.option("liquibase.metatables.project", "shop");
+        update();
+    }
+
+    @Test
+    void refusesAProjectWhereTheContractFileHasNone() {
+        project.declares(table("account")).migrates(creating("account")).option("liquibase.metatables.project", "shop");
+
+        assertThatThrownBy(this::update)
+                .hasRootCauseInstanceOf(ContradictingOptionException.class)
+                .hasStackTraceContaining("say no project");
+    }
+
+    @Test
     void doesNothingWhereItIsSwitchedOff() throws Exception {
         project.declares(table("account"))
                 .migrates(creating("account"))

@@ -25,7 +25,8 @@ class RoundTripTest {
 
         assertThat(messages(100, true)).isEqualTo(one);
         assertThat(messages(1_000, true)).isEqualTo(one);
-        assertThat(one.ofTheFirstUpdate() - liquibase.ofTheFirstUpdate()).isLessThanOrEqualTo(50);
+        // The first update also installs the catalog, script by script.
+        assertThat(one.ofTheFirstUpdate() - liquibase.ofTheFirstUpdate()).isLessThanOrEqualTo(100);
         assertThat(one.whenNothingIsPending() - liquibase.whenNothingIsPending())
                 .isLessThanOrEqualTo(25);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.metatables.liquibase.Project.creating;
 import static org.metatables.liquibase.Project.table;
 
+import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
@@ -273,5 +274,39 @@ class UpdateTest extends LiquibaseTest {
                 liquibase.update(new Contexts());
             }
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reservesNothingWhereTheChangeLogCannotBeRead(WayToRun way) throws Exception {
+        project.declares(table("account")).migrates(creating("account"));
+        way.update(project, database);
+        String before = CatalogRows.everything(database);
+        project.declares(table("account", "name"), table("account_limit"));
+        Files.writeString(
+                folder.resolve(Project.CHANGE_LOG), "--liquibase formatted sql\n--changeset broken\nselect 1;");
+
+        assertThatThrownBy(() -> way.update(project, database)).isNotNull();
+
+        assertThat(CatalogRows.everything(database)).isEqualTo(before);
+        assertThat(CatalogRows.text(database, "select count(*) from metatables.run"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void readsTheChangeLogAsLiquibaseDoesWithItsParametersAndContexts() throws Exception {
+        project.declares(table("account"))
+                .migrates(
+                        "create table ${name} (id bigint primary key);",
+                        " context:nightly\ncreate table nightly (id bigint);");
+        System.setProperty("name", "account");
+        try {
+            WayToRun.command(project, database, "update", Map.of("contexts", "daily"));
+        } finally {
+            System.clearProperty("name");
+        }
+
+        assertThat(CatalogRows.statuses(database)).containsEntry("public.account", "active");
+        assertThat(CatalogRows.text(database, "select to_regclass('nightly')")).isNull();
     }
 }

@@ -46,7 +46,7 @@ final class ChangeLogChoice {
     private ChangeLogChoice(GovernedDatabase database, DefinitionSet definitions, CommandScope scope) {
         this.setting = new ChangeLogSetting(database.liquibase());
         this.definitions = definitions;
-        this.history = ChangeLogHistory.of(database, scope);
+        this.history = ChangeLogFile.of(database, scope).map(file -> new ChangeLogHistory(database, file));
         this.connection = database.connection();
     }
 

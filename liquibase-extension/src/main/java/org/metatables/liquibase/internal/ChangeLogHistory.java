@@ -8,28 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import liquibase.change.CheckSum;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
-import liquibase.command.CommandScope;
-import liquibase.command.core.helpers.DatabaseChangelogCommandStep;
 import liquibase.exception.LiquibaseException;
 
 /**
- * The change sets of the change log file that a command names. The file is read only if it is asked for: Liquibase reads it once more.
+ * The change sets of the change log file that a command names, as the history of a database has them.
  *
  * @param database the database
  * @param file the change log file
  */
-record ChangeLogHistory(GovernedDatabase database, String file) {
-
-    /** Empty where the command has no such file. */
-    static Optional<ChangeLogHistory> of(GovernedDatabase database, CommandScope scope) {
-        return scope.getCommand().getArgument(DatabaseChangelogCommandStep.CHANGELOG_FILE_ARG.getName()) == null
-                ? Optional.empty()
-                : Optional.ofNullable(scope.getArgumentValue(DatabaseChangelogCommandStep.CHANGELOG_FILE_ARG))
-                        .map(file -> new ChangeLogHistory(database, file));
-    }
+record ChangeLogHistory(GovernedDatabase database, ChangeLogFile file) {
 
     /**
      * Whether a change log table holds one of them. Liquibase knows a change set by its id, its author and its path, and those of two projects may
@@ -40,7 +29,7 @@ record ChangeLogHistory(GovernedDatabase database, String file) {
      */
     boolean isIn(String table, boolean withTheSameContent) throws SQLException, LiquibaseException {
         Map<List<String>, ChangeSet> ours = new HashMap<>();
-        for (ChangeSet changeSet : read().getChangeSets()) {
+        for (ChangeSet changeSet : file.read().getChangeSets()) {
             ours.put(key(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath()), changeSet);
         }
         try (PreparedStatement statement =
@@ -63,16 +52,5 @@ record ChangeLogHistory(GovernedDatabase database, String file) {
 
     private static List<String> key(String id, String author, String path) {
         return List.of(id, author, DatabaseChangeLog.normalizePath(path));
-    }
-
-    private DatabaseChangeLog read() throws LiquibaseException {
-        ChangeLogParameters parameters = new ChangeLogParameters(database.liquibase());
-        try {
-            return DatabaseChangelogCommandStep.getDatabaseChangeLog(file, parameters, database.liquibase());
-        } catch (LiquibaseException | RuntimeException unreadable) {
-            throw unreadable;
-        } catch (Exception unreadable) {
-            throw new LiquibaseException(unreadable);
-        }
     }
 }

@@ -7,13 +7,14 @@ import liquibase.command.CommandResultsBuilder;
 import liquibase.command.CommandScope;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.database.Database;
+import liquibase.exception.LiquibaseException;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.liquibase.LiquibaseOptions;
 
 /**
  * Reserves the tables of the project before Liquibase migrates, and finalises them afterwards.
  *
- * <p>The step stands directly behind the one that connects. So it runs before Liquibase reads its change log or takes its lock, and cleans up after
+ * <p>The step stands directly behind the one that connects. So it runs before Liquibase looks at its tables or takes its lock, and cleans up after
  * Liquibase has released that lock, with the connection still open.
  *
  * @see SuccessStep
@@ -56,9 +57,18 @@ public final class LifecycleStep extends LifecyclePart implements CleanUpCommand
             Announcement.warning("the tables of " + definitions.get().provider().key()
                     + " are not governed here: MetaTables needs a connection to PostgreSQL.");
         } else {
+            readChangeLog(governed.get(), scope);
             GovernedCommand command = GovernedCommand.of(scope.getCommand()).orElseThrow();
             scope.provideDependency(
                     GovernedRun.class, GovernedRun.reserve(governed.get(), definitions.get(), command, stopwatch));
+        }
+    }
+
+    /** One that cannot be read is to leave no row reserved. */
+    private static void readChangeLog(GovernedDatabase database, CommandScope scope) throws LiquibaseException {
+        Optional<ChangeLogFile> file = ChangeLogFile.of(database, scope);
+        if (file.isPresent()) {
+            file.get().read();
         }
     }
 

@@ -8,6 +8,7 @@ import org.metatables.definition.DefinitionRequest;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.definition.DefinitionSources;
 import org.metatables.definition.DefinitionsNotFoundException;
+import org.metatables.liquibase.ContradictingOptionException;
 import org.metatables.liquibase.LiquibaseOptions;
 import org.metatables.liquibase.SeveralProvidersException;
 import org.metatables.settings.MetaTablesSettings;
@@ -23,6 +24,7 @@ final class ProjectDefinitions {
      * @return empty where there are none and nobody has asked for any: the extension may be there for the sake of other projects
      * @throws DefinitionsNotFoundException if an option asks for definitions that are not there
      * @throws SeveralProvidersException if there are those of more than one provider
+     * @throws ContradictingOptionException if an option says of the provider what its definitions do not
      */
     static Optional<DefinitionSet> load() {
         MetaTablesSettings settings = LiquibaseOptions.settings();
@@ -32,6 +34,7 @@ final class ProjectDefinitions {
             if (sets.size() > 1) {
                 throw SeveralProvidersException.of(sets);
             }
+            ContradictingOptionException.refuse(settings, sets.get(0));
             return Optional.of(sets.get(0));
         } catch (DefinitionsNotFoundException none) {
             if (areAskedFor(settings)) {
