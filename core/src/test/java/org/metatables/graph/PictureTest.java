@@ -20,7 +20,12 @@ class PictureTest {
     private static final String HOSTILE = "a\"]<script>alert('x')</script>&#60;\u0000\u0001\uD800\uFFFE %% end;|`";
 
     private static final SchemaGraph SHOP = new Sketch()
-            .table("customer", SchemaManagementMode.LIQUIBASE_MANAGED, "id UUID", "region_id BIGINT", "note TEXT")
+            .table(
+                    "customer",
+                    SchemaManagementMode.LIQUIBASE_MANAGED,
+                    "id UUID",
+                    "region_id BIGINT",
+                    "at TIMESTAMP WITH TIME ZONE")
             .table("region", SchemaManagementMode.EXTERNAL_REGISTERED)
             .table("ledger", SchemaManagementMode.BACKEND_MANAGED)
             .table("stock", SchemaManagementMode.ALEMBIC_MANAGED)
@@ -49,7 +54,7 @@ class PictureTest {
         assertThat(texts(picture, "mt-name")).contains("public.shop__customer", "public.country");
         assertThat(texts(picture, "mt-tag-text")).containsExactly("reserved");
         assertThat(texts(picture, "mt-heading")).containsExactly("The shop");
-        assertThat(texts(picture, "mt-summary")).containsExactly("6 tables, 5 foreign keys");
+        assertThat(texts(picture, "mt-summary")).containsExactly("5 tables, 1 not registered, 5 foreign keys");
     }
 
     @Test
@@ -80,9 +85,9 @@ class PictureTest {
     void listsColumnsWithTheirKeysWhereTheGraphHasThem() throws Exception {
         Document picture = parse(SHOP.toSvg("x"));
 
-        assertThat(texts(picture, "mt-column")).containsExactly("id", "region_id", "note");
+        assertThat(texts(picture, "mt-column")).containsExactly("id", "region_id", "at");
         assertThat(texts(picture, "mt-key")).containsExactly("PK", "FK");
-        assertThat(texts(picture, "mt-type")).containsExactly("uuid", "bigint", "text");
+        assertThat(texts(picture, "mt-type")).containsExactly("uuid", "bigint", "timestamptz");
     }
 
     @Test

@@ -33,13 +33,19 @@ record Scene(List<SceneTable> tables, List<SceneLine> lines, int circles) {
         return new Builder(graph).scene();
     }
 
-    /** The figures of the picture: {@code 12 tables, 14 foreign keys, 1 circle}. */
+    /** The figures of the picture: {@code 12 tables, 1 not registered, 14 foreign keys, 1 circle}. */
     String summary() {
-        String text = count(tables.size(), "table") + ", " + count(lines.size(), "foreign key");
-        return circles == 0 ? text : text + ", " + count(circles, "circle");
+        long others = tables.stream()
+                .filter(table -> table.kind() == Kind.UNREGISTERED)
+                .count();
+        return count(tables.size() - others, "table")
+                + (others == 0 ? "" : ", " + others + " not registered")
+                + ", "
+                + count(lines.size(), "foreign key")
+                + (circles == 0 ? "" : ", " + count(circles, "circle"));
     }
 
-    private static String count(int number, String what) {
+    private static String count(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 

@@ -2,6 +2,7 @@ package org.metatables.graph.internal.picture;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.metatables.graph.internal.layout.Point;
 import org.metatables.graph.internal.picture.SceneTable.SceneColumn;
 
@@ -25,6 +26,10 @@ final class TableFigure {
     private static final int MOST_COLUMN = 26;
     private static final int MOST_TYPE = 16;
     private static final int MOST_COLUMNS = 30;
+
+    /** PostgreSQL's own short names. */
+    private static final Map<String, String> SHORT_TYPES =
+            Map.of("timestamp with time zone", "timestamptz", "timestamp without time zone", "timestamp");
 
     private final SceneTable table;
     private final String title;
@@ -137,6 +142,7 @@ final class TableFigure {
     }
 
     private static String type(SceneColumn column) {
-        return TextWidth.shortened(column.type().toLowerCase(Locale.ROOT), MOST_TYPE);
+        String type = column.type().toLowerCase(Locale.ROOT);
+        return TextWidth.shortened(SHORT_TYPES.getOrDefault(type, type), MOST_TYPE);
     }
 }
