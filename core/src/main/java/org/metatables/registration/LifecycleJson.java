@@ -22,18 +22,22 @@ final class LifecycleJson {
 
     private LifecycleJson() {}
 
-    /** What the request asks for; empty where it asks for what cannot be, which then is a fault of the request. */
-    static Optional<Lifecycle> read(JsonObject request, ManagementMode management) {
-        Optional<Declared> declared = request.has(SCHEMA_MANAGEMENT)
-                ? request.object(SCHEMA_MANAGEMENT, LifecycleJson::declared)
-                : Optional.of(Declared.byDefault(management));
+    /**
+     * What the request asks for; empty where it asks for what cannot be, which then is a fault of the request.
+     *
+     * @param management who owns the row; empty where the request does not say so as it should
+     */
+    static Optional<Lifecycle> read(JsonObject request, Optional<ManagementMode> management) {
+        Optional<Declared> said = request.object(SCHEMA_MANAGEMENT, LifecycleJson::declared);
         Optional<Flags> flags = flags(request);
-        if (declared.isEmpty() || flags.isEmpty()) {
+        boolean unreadable = said.isEmpty() && request.has(SCHEMA_MANAGEMENT);
+        if (management.isEmpty() || flags.isEmpty() || unreadable) {
             return Optional.empty();
         }
-        return management == ManagementMode.EXTERNAL_REGISTERED
-                ? external(request, declared.get())
-                : platform(request, declared.get(), flags.get());
+        Declared declared = said.orElseGet(() -> Declared.byDefault(management.get()));
+        return management.get() == ManagementMode.EXTERNAL_REGISTERED
+                ? external(request, declared)
+                : platform(request, declared, flags.get());
     }
 
     /** The two members of a request that a lifecycle stands for, besides the management mode. */

@@ -113,7 +113,7 @@ final class RequestReader {
         if (contract.filter(TableContract::timeIndexed).isPresent()) {
             json.fault(CONTRACT + ".table_kind", "A time-indexed table has a request of its own kind.");
         }
-        Optional<Lifecycle> lifecycle = managementMode(json).flatMap(mode -> LifecycleJson.read(json, mode));
+        Optional<Lifecycle> lifecycle = LifecycleJson.read(json, managementMode(json));
         return json.build(() -> new RegistrationRequest(
                 dataSource,
                 meaning,
@@ -129,7 +129,7 @@ final class RequestReader {
         TableMeaning meaning = meaning(json);
         Optional<TimeIndexing> timeIndexing = timeIndexing(json);
         Optional<TableContract> contract = contract(json, "physical_schema", true);
-        Optional<Lifecycle> lifecycle = LifecycleJson.read(json, ManagementMode.PLATFORM_MANAGED);
+        Optional<Lifecycle> lifecycle = LifecycleJson.read(json, Optional.of(ManagementMode.PLATFORM_MANAGED));
         if (!json.has("provisioning")
                 && lifecycle
                         .filter(Lifecycle.MigrationManaged.class::isInstance)
