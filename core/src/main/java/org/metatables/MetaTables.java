@@ -6,10 +6,10 @@ import javax.sql.DataSource;
 import org.metatables.catalog.Catalog;
 import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.CatalogVersion;
+import org.metatables.change.CatalogHistory;
 import org.metatables.datasource.DataSourceRow;
 import org.metatables.datasource.DataSources;
 import org.metatables.graph.SchemaGraphs;
-import org.metatables.registration.Registrar;
 
 /**
  * The way into MetaTables for programs without Hibernate.
@@ -19,17 +19,16 @@ import org.metatables.registration.Registrar;
  * CatalogTable account = metaTables.catalog().get(uid);
  * }</pre>
  *
- * <p>Any login will do: it needs no right but to connect. This class is as thread-safe as its data source.
+ * <p>Any login will do: it needs no right but to connect. What changes the catalog needs a login of its own and is found on
+ * {@link #platform}. This class is as thread-safe as its data source.
  */
 public final class MetaTables {
 
-    private final Catalog catalog;
-    private final SchemaGraphs graphs;
+    private final DataSource dataSource;
     private final DataSourceRow defaultDataSource;
 
-    private MetaTables(Catalog catalog, SchemaGraphs graphs, DataSourceRow defaultDataSource) {
-        this.catalog = catalog;
-        this.graphs = graphs;
+    private MetaTables(DataSource dataSource, DataSourceRow defaultDataSource) {
+        this.dataSource = dataSource;
         this.defaultDataSource = defaultDataSource;
     }
 
@@ -42,38 +41,49 @@ public final class MetaTables {
      * @throws CatalogAccessException if the database refuses
      */
     public static MetaTables connect(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            CatalogVersion.check(connection);
-        } catch (SQLException refused) {
-            throw CatalogAccessException.of("connect to the catalog", refused);
-        }
+        requireCatalog(dataSource);
         DataSourceRow defaultDataSource = DataSources.of(dataSource)
                 .find(DataSourceRow.DEFAULT)
                 .orElseThrow(() -> new IllegalStateException("The catalog has lost its default data source."));
-        return new MetaTables(Catalog.of(dataSource), SchemaGraphs.of(dataSource), defaultDataSource);
+        return new MetaTables(dataSource, defaultDataSource);
     }
 
-    /** The governed tables. */
+    /** The governed tables: find, search, list. */
     public Catalog catalog() {
-        return catalog;
+        return Catalog.of(dataSource);
     }
 
     /** How the governed tables refer to each other. */
     public SchemaGraphs graphs() {
-        return graphs;
+        return SchemaGraphs.of(dataSource);
     }
 
-    /**
-     * Registers tables, with a login of its own: that of the application needs no right to make tables.
-     *
-     * @param platform connections to the same database, of a login that may write the catalog and create tables
-     */
-    public Registrar registrar(DataSource platform) {
-        return Registrar.of(platform);
+    /** How the rows of the catalog came to say what they say. */
+    public CatalogHistory history() {
+        return CatalogHistory.of(dataSource);
     }
 
     /** The data source that stands for the database of the catalog. */
     public DataSourceRow defaultDataSource() {
         return defaultDataSource;
+    }
+
+    /**
+     * What changes the catalog.
+     *
+     * @param platform connections to the same database, of a login that may write the catalog
+     * @throws CatalogAccessException if the database refuses
+     */
+    public Platform platform(DataSource platform) {
+        requireCatalog(platform);
+        return new Platform(platform);
+    }
+
+    private static void requireCatalog(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            CatalogVersion.check(connection);
+        } catch (SQLException refused) {
+            throw CatalogAccessException.of("connect to the catalog", refused);
+        }
     }
 }
