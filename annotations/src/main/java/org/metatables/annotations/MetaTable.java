@@ -33,6 +33,12 @@ public @interface MetaTable {
     /** Words to find and group tables by. They never take part in identity, fingerprint or behaviour. */
     String[] labels() default {};
 
+    /**
+     * The name of the data source where the table is. Default: the setting {@code metatables.datasource}, else the database that is
+     * migrated. So far only {@code default} has a physical database; a migration of tables of any other is refused.
+     */
+    String dataSource() default "";
+
     /** Whether the catalog refuses to delete the table. */
     boolean protectFromDeletion() default false;
 }

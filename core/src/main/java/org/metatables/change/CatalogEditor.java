@@ -68,7 +68,7 @@ public final class CatalogEditor {
      * @param seen the table as the author of the change saw it
      * @return the table as it is now, with what others have changed meanwhile
      * @throws ConflictingChangeException if somebody else has changed the same meanwhile
-     * @throws DeclaredInCodeException if the change contradicts the code of the table
+     * @throws DeclaredElsewhereException if the change contradicts the definition of the table
      * @throws TableNotFoundException if the table was deleted
      */
     public CatalogTable change(CatalogTable seen, TableChange change) {
@@ -89,7 +89,7 @@ public final class CatalogEditor {
      * Sees to it that a table does not have these labels, whatever others do.
      *
      * @throws InvalidChangeException if all are blank, or one is null, over-long or not storable
-     * @throws DeclaredInCodeException if the code of the table declares one
+     * @throws DeclaredElsewhereException if the definition of the table declares one
      * @throws TableNotFoundException if there is no such table
      */
     public CatalogTable removeLabels(UUID uid, Collection<String> labels) {

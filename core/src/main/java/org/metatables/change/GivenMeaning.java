@@ -35,7 +35,7 @@ record GivenMeaning(List<String> labels, Optional<String> description, boolean p
      * What people say when the change is made.
      *
      * @param table the row as it is
-     * @throws DeclaredInCodeException if the change contradicts the code of the table
+     * @throws DeclaredElsewhereException if the change contradicts the definition of the table
      */
     GivenMeaning after(TableChange change, CatalogTable table) {
         return new GivenMeaning(
@@ -51,7 +51,7 @@ record GivenMeaning(List<String> labels, Optional<String> description, boolean p
     private List<String> labelsAfter(TableChange change, CatalogTable table) {
         for (String label : change.removedLabels()) {
             if (holds(declaredLabels(table), label)) {
-                throw new DeclaredInCodeException(table, "The label '" + label + "'");
+                throw new DeclaredElsewhereException(table, "The label '" + label + "'");
             }
         }
         List<String> after = new ArrayList<>(labels);
@@ -68,7 +68,7 @@ record GivenMeaning(List<String> labels, Optional<String> description, boolean p
             return wanted;
         }
         if (!declared.equals(wanted)) {
-            throw new DeclaredInCodeException(table, "The description");
+            throw new DeclaredElsewhereException(table, "The description");
         }
         return description;
     }
@@ -77,7 +77,7 @@ record GivenMeaning(List<String> labels, Optional<String> description, boolean p
         boolean declared =
                 table.definition().filter(TableDefinition::protectFromDeletion).isPresent();
         if (declared && !wanted) {
-            throw new DeclaredInCodeException(table, "The protection from deletion");
+            throw new DeclaredElsewhereException(table, "The protection from deletion");
         }
         return declared ? protection : wanted;
     }

@@ -18,7 +18,7 @@ import org.metatables.definition.TableDefinition;
  */
 record NewMeaning(List<String> labels, Optional<String> description, boolean protection, GivenMeaning given) {
 
-    /** @throws DeclaredInCodeException if the change contradicts the code of the table */
+    /** @throws DeclaredElsewhereException if the change contradicts the definition of the table */
     static NewMeaning of(CatalogTable table, GivenMeaning given, TableChange change) {
         GivenMeaning after = given.after(change, table);
         return table.definition()

@@ -18,6 +18,7 @@ import org.metatables.naming.PhysicalName;
  * @param description what the table holds
  * @param labels words to find and group tables by
  * @param protectFromDeletion whether the catalog refuses to delete the table
+ * @param dataSource the name of the data source where the table is; empty where the author leaves it to others
  * @param columns the columns, in source declaration order
  * @param primaryKey the primary key, if there is one
  * @param uniques unique constraints other than the columns that are unique by themselves
@@ -37,6 +38,7 @@ public record TableDefinition(
         Optional<String> description,
         List<String> labels,
         boolean protectFromDeletion,
+        Optional<String> dataSource,
         List<ColumnDefinition> columns,
         Optional<PrimaryKey> primaryKey,
         List<UniqueConstraint> uniques,

@@ -21,6 +21,7 @@ public final class TableDefinitionBuilder {
     private Optional<String> identifier = Optional.empty();
     private Optional<String> description = Optional.empty();
     private List<String> labels = List.of();
+    private Optional<String> dataSource = Optional.empty();
     private boolean protectFromDeletion;
     private Optional<PrimaryKey> primaryKey = Optional.empty();
     private Optional<String> comment = Optional.empty();
@@ -49,6 +50,12 @@ public final class TableDefinitionBuilder {
 
     public TableDefinitionBuilder protectFromDeletion(boolean protect) {
         protectFromDeletion = protect;
+        return this;
+    }
+
+    /** Puts the table into the data source of this name. */
+    public TableDefinitionBuilder dataSource(String sourceName) {
+        dataSource = Optional.of(sourceName);
         return this;
     }
 
@@ -126,6 +133,7 @@ public final class TableDefinitionBuilder {
                 description,
                 labels,
                 protectFromDeletion,
+                dataSource,
                 columns,
                 primaryKey,
                 uniques,

@@ -21,6 +21,7 @@ final class TableReader {
         Optional<String> comment = json.optionalText("comment");
         List<String> labels = json.texts("labels");
         boolean protectFromDeletion = json.flag("protect_from_deletion", false);
+        Optional<String> dataSource = json.optionalText("data_source");
         Optional<Authoring> authoring = json.requiredObject("authoring", TableReader::authoring);
         List<ColumnDefinition> columns = json.objects("columns", TableReader::column);
         Optional<PrimaryKey> primaryKey = json.object("primary_key", TableReader::primaryKey);
@@ -38,6 +39,7 @@ final class TableReader {
                 description,
                 labels,
                 protectFromDeletion,
+                dataSource,
                 columns,
                 primaryKey,
                 uniques,

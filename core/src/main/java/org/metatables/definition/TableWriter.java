@@ -21,6 +21,7 @@ final class TableWriter {
         put(json, "comment", table.comment());
         put(json, "labels", table.labels(), label -> label);
         put(json, "protect_from_deletion", table.protectFromDeletion());
+        put(json, "data_source", table.dataSource());
         json.put("authoring", authoring(table.authoring()));
         put(json, "columns", table.columns(), TableWriter::column);
         table.primaryKey().ifPresent(key -> json.put("primary_key", constraint(key.name(), "columns", key.columns())));

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.internal.OwnTransaction;
+import org.metatables.datasource.Capability;
+import org.metatables.lifecycle.internal.DeclaredDataSources;
 import org.metatables.lifecycle.internal.DeclaredTable;
 import org.metatables.lifecycle.internal.FinaliseTables;
 import org.metatables.lifecycle.internal.KnownTables;
@@ -62,11 +64,15 @@ public final class Migration {
      *
      * @throws ForeignTableException if another provider owns a table; nothing is written then
      * @throws DuplicateIdentifierException if another table has an identifier; nothing is written then
-     * @throws org.metatables.datasource.DataSourceRefusedException if the data source allows no migration; nothing is written then
+     * @throws org.metatables.datasource.DataSourceRefusedException if the data source, or one that a definition names, allows no
+     *     migration; nothing is written then
+     * @throws org.metatables.datasource.DataSourceNotFoundException if a definition names one that is not there; nothing is written
+     *     then
      * @throws MissingRoleException if the plan names a role that does not exist; nothing is written then
      * @throws CatalogAccessException if the database refuses
      */
     public ReservationReport reserve() {
+        DeclaredDataSources.require(connection, plan.tables(), Capability.TABLE_MIGRATION);
         ReservationReport report = OwnTransaction.run(
                 connection,
                 "reserve tables in the catalog",

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.internal.OwnTransaction;
+import org.metatables.datasource.Capability;
+import org.metatables.lifecycle.internal.DeclaredDataSources;
 import org.metatables.lifecycle.internal.RegisterStatement;
 
 /**
@@ -34,6 +36,7 @@ public final class StartUpRegistration {
      * @throws CatalogAccessException if the database refuses for another reason
      */
     public static List<RegisteredTable> register(Connection connection, RegistrationPlan plan) {
+        DeclaredDataSources.require(connection, plan.definitions().tables(), Capability.TABLE_MIGRATION);
         RegisterStatement statement = new RegisterStatement(plan);
         try {
             return OwnTransaction.run(connection, "register tables in the catalog", statement::send);

@@ -107,6 +107,7 @@ record Candidate(RegistrationRequest request, TableDefinition definition) {
                 meaning.description(),
                 meaning.labels(),
                 meaning.protectFromDeletion(),
+                table.dataSource(),
                 table.columns(),
                 table.primaryKey(),
                 table.uniques(),

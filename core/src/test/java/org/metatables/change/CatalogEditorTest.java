@@ -197,10 +197,10 @@ class CatalogEditorTest extends ChangeTestCase {
                 TableChange.none().unprotect(),
                 TableChange.none().addLabels("fine").unprotect())) {
             assertThatThrownBy(() -> editor.change(before, change))
-                    .isInstanceOf(DeclaredInCodeException.class)
-                    .hasMessageContaining("declared by the code of the table")
+                    .isInstanceOf(DeclaredElsewhereException.class)
+                    .hasMessageContaining("is declared with the table")
                     .hasMessageContaining("public.account")
-                    .hasMessageContaining("run the migration");
+                    .hasMessageContaining("Change it where it is declared");
         }
         assertThat(account()).isEqualTo(before);
         assertThat(editor.change(

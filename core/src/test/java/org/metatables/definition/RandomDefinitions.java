@@ -50,6 +50,7 @@ final class RandomDefinitions {
         maybe(() -> "id" + number).ifPresent(table::identifier);
         maybe(this::text).ifPresent(table::description);
         maybe(this::text).ifPresent(table::comment);
+        maybe(this::text).ifPresent(table::dataSource);
         table.labels(list(this::text)).protectFromDeletion(random.nextBoolean());
         names.forEach(column -> table.column(column(column)));
         maybe(() -> new PrimaryKey(maybe(this::text), some(names))).ifPresent(table::primaryKey);

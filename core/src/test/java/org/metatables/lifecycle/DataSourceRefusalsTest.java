@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.metatables.datasource.AccessModeException;
 import org.metatables.datasource.Capability;
+import org.metatables.datasource.DataSourceNotFoundException;
 import org.metatables.datasource.DataSources;
 import org.metatables.datasource.MissingCapabilityException;
+import org.metatables.datasource.NoPhysicalDatabaseException;
 import org.metatables.datasource.StorageAccessMode;
 import org.metatables.definition.TableDefinition;
 import org.metatables.testing.PostgresTest;
@@ -84,13 +87,35 @@ class DataSourceRefusalsTest {
         }
     }
 
+    @Test
+    void reservesNoTableThatIsDeclaredToBeElsewhere() throws SQLException {
+        dataSources.create("warehouse", StorageAccessMode.READ_WRITE, EnumSet.allOf(Capability.class));
+
+        assertThatThrownBy(() ->
+                        reserve(Shop.table("account").dataSource("warehouse").build()))
+                .isInstanceOf(NoPhysicalDatabaseException.class)
+                .hasMessageContaining("data source warehouse");
+        assertThatThrownBy(() ->
+                        reserve(Shop.table("account").dataSource("nowhere").build()))
+                .isInstanceOf(DataSourceNotFoundException.class)
+                .hasMessageContaining("'nowhere'");
+        assertThatNothingIsWritten();
+
+        reserve(Shop.table("account").dataSource("default").build());
+        assertThat(rows()).hasSize(2);
+    }
+
     private UUID theDefault() {
         return dataSources.find("default").orElseThrow().uid();
     }
 
     private void reserve() throws SQLException {
+        reserve(ACCOUNT);
+    }
+
+    private void reserve(TableDefinition table) throws SQLException {
         try (Connection connection = database.connect()) {
-            Migration.begin(connection, Shop.update(ACCOUNT)).reserve();
+            Migration.begin(connection, Shop.update(table)).reserve();
         }
     }
 

@@ -70,6 +70,7 @@ public final class LiquibaseOptions implements AutoloadedConfigurations {
                 Map.entry(MetaTablesSettings.PROVIDER_NAMESPACE, "The migration namespace of the provider"),
                 Map.entry(MetaTablesSettings.PROVIDER_KEY, "The owner that is checked"),
                 Map.entry(MetaTablesSettings.DEFINITIONS, "'auto', 'contracts' or 'live': where definitions come from"),
+                Map.entry(MetaTablesSettings.DATA_SOURCE, "The data source of tables whose entities name none"),
                 Map.entry(MetaTablesSettings.OPERATIONS_ROLE, "The role that gets what governed operations need"));
     }
 }

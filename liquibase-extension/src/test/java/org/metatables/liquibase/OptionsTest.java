@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.metatables.liquibase.Project.creating;
 import static org.metatables.liquibase.Project.table;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import liquibase.Scope;
 import liquibase.command.CommandScope;
 import org.junit.jupiter.api.Test;
+import org.metatables.datasource.Capability;
+import org.metatables.datasource.DataSources;
+import org.metatables.datasource.NoPhysicalDatabaseException;
+import org.metatables.datasource.StorageAccessMode;
 import org.metatables.definition.DefinitionsNotFoundException;
 import org.metatables.settings.MetaTablesSettings;
 
@@ -83,6 +88,24 @@ class OptionsTest extends LiquibaseTest {
         assertThat(project.metaTablesSaid()).isEmpty();
         assertThat(CatalogRows.text(database, "select to_regnamespace('metatables')"))
                 .isNull();
+    }
+
+    @Test
+    void migratesNothingWhereAnotherDataSourceIsConfigured() throws Exception {
+        project.declares(table("account"))
+                .migrates(creating("account"))
+                .option("liquibase.metatables.datasource", "default");
+        update();
+        DataSources.of(database.dataSource())
+                .create("warehouse", StorageAccessMode.READ_WRITE, EnumSet.allOf(Capability.class));
+
+        project.declares(table("account"), table("basket"))
+                .migrates(creating("account"), creating("basket"))
+                .option("liquibase.metatables.datasource", "warehouse");
+        assertThatThrownBy(this::update).hasRootCauseInstanceOf(NoPhysicalDatabaseException.class);
+
+        assertThat(CatalogRows.text(database, "select to_regclass('basket')")).isNull();
+        assertThat(CatalogRows.statuses(database)).containsOnlyKeys("public.databasechangelog", "public.account");
     }
 
     @Test

@@ -63,6 +63,7 @@ public record DeclaredTable(TableDefinition definition, boolean isRoot, String d
                 Optional.empty(),
                 List.of(),
                 false,
+                Optional.empty(),
                 table.columns().stream().map(DeclaredTable::withoutMeaning).toList(),
                 table.primaryKey(),
                 table.uniques(),

@@ -211,6 +211,9 @@ public final class EntityExtractor {
                 owned.attribute().map(attribute -> entity + "." + attribute).orElse(entity));
         annotation.ifPresent(given -> {
             builder.labels(List.of(given.labels())).protectFromDeletion(given.protectFromDeletion());
+            if (!given.dataSource().isBlank()) {
+                builder.dataSource(given.dataSource().strip());
+            }
             if (owned.attribute().isEmpty() && !given.description().isBlank()) {
                 builder.description(given.description());
             }

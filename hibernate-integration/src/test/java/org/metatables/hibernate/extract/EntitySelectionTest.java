@@ -19,6 +19,7 @@ class EntitySelectionTest {
             namespace = "own",
             identifier = "mine",
             labels = {"a", "b"},
+            dataSource = " warehouse ",
             protectFromDeletion = true)
     static class Annotated {
         @Id
@@ -63,6 +64,8 @@ class EntitySelectionTest {
         assertThat(table.identifier()).contains("mine");
         assertThat(table.labels()).containsExactly("a", "b");
         assertThat(table.protectFromDeletion()).isTrue();
+        assertThat(table.dataSource()).contains("warehouse");
+        assertThat(tables(demo()).get(1).dataSource()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,8 @@ import liquibase.exception.LiquibaseException;
 import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.lockservice.LockServiceFactory;
 import org.metatables.catalog.CatalogInstaller;
+import org.metatables.datasource.Capability;
+import org.metatables.datasource.DataSources;
 import org.metatables.definition.DefinitionOrigin;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.lifecycle.ChangeLogTable;
@@ -60,6 +62,7 @@ final class GovernedRun {
         if (LockServiceFactory.getInstance().getLockService(database.liquibase()) instanceof RunLockService locks) {
             locks.releaseFromTheDead(database);
         }
+        requireConfiguredDataSource(database);
         MigrationPlan plan = new MigrationPlan(
                 definitions,
                 root,
@@ -78,6 +81,16 @@ final class GovernedRun {
                         origin.dialect(),
                         stopwatch));
         return run;
+    }
+
+    /** Whoever configures another data source than the database that is migrated must not get his tables here. */
+    private static void requireConfiguredDataSource(GovernedDatabase database) {
+        MetaTablesSettings settings = LiquibaseOptions.settings();
+        if (settings.get(MetaTablesSettings.DATA_SOURCE).isPresent()) {
+            DataSources.of(database.connection())
+                    .resolve(Optional.empty(), Optional.empty(), settings)
+                    .require(Capability.TABLE_MIGRATION);
+        }
     }
 
     /** How the run is known in the catalog, and in Liquibase's lock. */
