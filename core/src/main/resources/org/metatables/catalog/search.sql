@@ -22,44 +22,55 @@ allowed as not materialized (
   from metatables.meta_table m
   where ${filter}
 ),
+few as materialized (
+  select uid from allowed limit 2001
+),
 options as materialized (
-  select ?::boolean as everywhere, ?::integer as candidates, ?::integer as hits, ?::float as closeness_weight,
+  select (select count(*) > 2000 from few) as wide, ?::boolean as everywhere, ?::integer as candidates, ?::integer as hits, ?::float as closeness_weight,
     ?::float as relevance_weight
 ),
 with_all as materialized (
   (select d.table_uid from metatables.search_document d join allowed a on a.uid = d.table_uid
-    where d.whole_names && (select whole_names from question) and (select everywhere from options)
+    where d.whole_names && (select whole_names from question) and (select everywhere and wide from options)
     limit (select candidates from options))
   union
   (select d.table_uid from metatables.search_document d join allowed a on a.uid = d.table_uid
-    where d.names @@ (select all_words from question) and (select everywhere from options)
+    where d.names @@ (select all_words from question) and (select everywhere and wide from options)
     limit (select candidates from options))
   union
   (select d.table_uid from metatables.search_document d join allowed a on a.uid = d.table_uid
-    where d.texts @@ (select all_words from question) and (select everywhere from options)
+    where d.texts @@ (select all_words from question) and (select everywhere and wide from options)
     limit (select candidates from options))
   union
   (select d.table_uid from metatables.search_document d join allowed a on a.uid = d.table_uid
-    where d.columns @@ (select all_words from question)
+    where d.columns @@ (select all_words from question) and (select wide from options)
     limit (select candidates from options))
   union
   (select d.table_uid from metatables.search_document d join allowed a on a.uid = d.table_uid
     where d.document @@ (select all_words from question)
-      and (select everywhere and cardinality(words) > 1 from options, asked)
+      and (select everywhere and wide and cardinality(words) > 1 from options, asked)
     limit (select candidates from options))
+  union
+  (select d.table_uid from few f join metatables.search_document d on d.table_uid = f.uid
+    where (select not wide from options)
+      and case when (select everywhere from options) then d.document else d.columns end @@ (select all_words from question))
 ),
 candidate as materialized (
   select table_uid from with_all
   union all
   (select d.table_uid from metatables.search_document d join allowed a on a.uid = d.table_uid
     where d.document @@ (select some_word from question)
-      and (select everywhere from options) and not exists (select from with_all)
+      and (select everywhere and wide from options) and not exists (select from with_all)
     limit (select candidates from options))
   union all
   (select d.table_uid from metatables.search_document d join allowed a on a.uid = d.table_uid
     where d.columns @@ (select some_word from question)
-      and (select not everywhere from options) and not exists (select from with_all)
+      and (select not everywhere and wide from options) and not exists (select from with_all)
     limit (select candidates from options))
+  union all
+  (select d.table_uid from few f join metatables.search_document d on d.table_uid = f.uid
+    where (select not wide from options) and not exists (select from with_all)
+      and case when (select everywhere from options) then d.document else d.columns end @@ (select some_word from question))
 ),
 hit as materialized (
   select d.table_uid, d.names, d.columns, d.document,

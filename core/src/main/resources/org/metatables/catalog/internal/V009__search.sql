@@ -27,8 +27,14 @@ comment on column metatables.search_document.texts is 'The words of its labels a
 comment on column metatables.search_document.columns is 'The words of its columns'' names.';
 comment on column metatables.search_document.document is
   'All of these words with weights: A names, B labels, C description, D columns.';
+-- Kept in the row where they fit: what lies elsewhere looks cheaper to read than it is, and the planner would read all of it.
+alter table metatables.search_document
+  alter column whole_names set storage main, alter column names set storage main, alter column texts set storage main,
+  alter column columns set storage main, alter column document set storage main;
 create index search_document_words
-  on metatables.search_document using gin (whole_names, names, texts, columns, document);
+  on metatables.search_document using gin (whole_names, names, texts, columns, document)
+  -- What waits to be put into the index is read by every search: a short list costs writers little.
+  with (gin_pending_list_limit = 256);
 
 create table metatables.search_word (
   word text collate "C" primary key
@@ -41,7 +47,8 @@ create function metatables.refresh_search(tables uuid[]) returns void
 language sql
 set search_path = pg_catalog, pg_temp
 as $$
-  with field as (
+  -- As a whole, so that no text is taken apart twice.
+  with field as materialized (
     select m.uid,
       array_remove(array[
         metatables.search_text(m.identifier), metatables.search_text(regexp_replace(m.identifier, '^.*\.', '')),
@@ -88,7 +95,8 @@ begin
     perform metatables.refresh_search(array(
       select w.uid
       from written w
-      join replaced r on r.uid = w.uid
+      -- Each has its other; a full join is never planned as a loop in a loop, however few rows the first update has.
+      full join replaced r on r.uid = w.uid
       where (w.identifier, w.physical_table_name, w.labels, w.description, w.contract)
         is distinct from (r.identifier, r.physical_table_name, r.labels, r.description, r.contract)));
   end if;
@@ -160,7 +168,8 @@ begin
       create index if not exists search_word_trigrams on metatables.search_word using gin (word %1$I.gin_trgm_ops);
       create index if not exists meta_table_trigrams on metatables.meta_table using gin (
         identifier %1$I.gin_trgm_ops, namespace %1$I.gin_trgm_ops, physical_table_name %1$I.gin_trgm_ops,
-        metatables.label_text(labels) %1$I.gin_trgm_ops);
+        metatables.label_text(labels) %1$I.gin_trgm_ops)
+        with (gin_pending_list_limit = 256);
     $indexes$, home);
   return true;
 exception when others then
