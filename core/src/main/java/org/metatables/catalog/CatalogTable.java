@@ -71,4 +71,12 @@ public record CatalogTable(
     public boolean isActive() {
         return status == ProvisioningStatus.ACTIVE;
     }
+
+    /**
+     * The row as JSON on one line, as the reference system answers with it, without nulls. See 4.6 of its specification; indexes and
+     * foreign keys stand there where the definition is known.
+     */
+    public String toJson() {
+        return CatalogTableJson.write(this);
+    }
 }
