@@ -15,10 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.CatalogTable;
 import org.metatables.catalog.TableNotFoundException;
 import org.metatables.definition.TableDefinition;
+import org.metatables.lifecycle.CrashingConnection;
 import org.metatables.lifecycle.Shop;
 import org.metatables.lifecycle.WireTurns;
 import org.metatables.testing.TestDatabase;
@@ -234,6 +237,43 @@ class CatalogEditorTest extends ChangeTestCase {
         assertThatThrownBy(() -> editor.addLabels(unknown, List.of("a")))
                 .isInstanceOf(TableNotFoundException.class)
                 .hasMessageContaining(unknown.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionThatIsCutAtAnyStatementChangesAllOrNothing(CrashingConnection.Moment moment) throws SQLException {
+        TableChange change = TableChange.none().addLabels("pii").describe("Described.");
+        int fatal = 0;
+        boolean crashed = true;
+        while (crashed) {
+            fatal++;
+            database.reset();
+            migrate(ACCOUNT);
+            CatalogTable seen = account();
+
+            crashed = crashAt(fatal, moment, seen, change);
+
+            assertThat(account().labels().isEmpty())
+                    .isEqualTo(account().description().isEmpty());
+            CatalogTable after = editor.change(seen, change);
+            assertThat(after.labels()).containsExactly("pii");
+            assertThat(after.revision()).isEqualTo(seen.revision() + 1);
+            assertThat(history.revisions(seen.uid())).hasSize(2);
+        }
+        assertThat(fatal).as("statements of a change").isGreaterThan(2);
+    }
+
+    private boolean crashAt(int statement, CrashingConnection.Moment moment, CatalogTable seen, TableChange change)
+            throws SQLException {
+        CrashingConnection connection = new CrashingConnection(database, statement, moment);
+        try {
+            CatalogEditor.of(connection.open()).change(seen, change);
+        } catch (RuntimeException crash) {
+            assertThat(connection.crashed()).as(crash.toString()).isTrue();
+        } finally {
+            connection.close();
+        }
+        return connection.crashed();
     }
 
     @Test

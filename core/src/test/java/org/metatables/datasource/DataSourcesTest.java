@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.CatalogInstaller;
+import org.metatables.catalog.internal.CatalogScript;
 import org.metatables.settings.MetaTablesSettings;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
@@ -74,6 +75,24 @@ class DataSourcesTest {
         assertThat(dataSources.find(made.uid())).contains(made);
         assertThat(made.capabilities()).containsExactly(capability);
         assertThat(Capability.ofWireName(capability.wireName())).isEqualTo(capability);
+    }
+
+    @Test
+    void theDataSourcesOfAnOlderCatalogKeepTheirModeAndAreCapableOfEverything() throws SQLException {
+        execute("drop schema metatables cascade");
+        try (Connection connection = database.connect()) {
+            for (CatalogScript script : CatalogScript.all().subList(0, 3)) {
+                execute(script.sql());
+                execute("insert into metatables.catalog_version (version, script, checksum) values (" + script.version()
+                        + ", '" + script.fileName() + "', '" + script.checksum() + "')");
+            }
+            execute("insert into metatables.data_source (name, storage_access_mode) values ('old', 'read_only')");
+
+            assertThat(CatalogInstaller.installOrUpgrade(connection)).isTrue();
+        }
+        DataSourceRow old = dataSources.find("old").orElseThrow();
+        assertThat(old.accessMode()).isEqualTo(StorageAccessMode.READ_ONLY);
+        assertThat(old.capabilities()).isEqualTo(EVERYTHING);
     }
 
     @Test

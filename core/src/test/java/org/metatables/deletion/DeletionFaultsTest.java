@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.metatables.catalog.CatalogAccessException;
 import org.metatables.lifecycle.CrashingConnection;
+import org.metatables.lifecycle.Database;
 import org.metatables.testing.TestDatabase;
 
 /** Whatever fails while tables are deleted: nothing half done is visible, and asking again ends well. */
@@ -74,7 +75,7 @@ class DeletionFaultsTest extends DeletionTestCase {
     }
 
     @Test
-    void aServerThatHasNoConnectionLeftIsToldAndAskedAgain() throws SQLException {
+    void aServerThatHasNoConnectionLeftIsToldAndAskedAgain() throws Exception {
         backendManaged(FAMILY, "parent", "child");
         UUID parent = uid("parent");
         database.database().createRole("deletion_faults_deleter", "secret");
@@ -89,6 +90,8 @@ class DeletionFaultsTest extends DeletionTestCase {
                     .hasMessageContaining("too many connections");
         }
         assertThat(rows()).containsExactly("child", "parent");
+        Database.await(() -> database.rows("select pid from pg_stat_activity where usename = 'deletion_faults_deleter'")
+                .isEmpty());
         assertThat(TableDeletion.of(limited).delete(parent, rows).tables()).hasSize(2);
         assertThat(tables()).containsExactly("child", "parent");
     }
