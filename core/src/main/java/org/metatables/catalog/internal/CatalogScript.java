@@ -25,7 +25,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V008__history.sql",
             "V009__search.sql",
             "V010__registration.sql",
-            "V011__undeclared_tables.sql");
+            "V011__undeclared_tables.sql",
+            "V012__owners_functions.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {
