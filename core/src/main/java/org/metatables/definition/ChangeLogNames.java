@@ -6,7 +6,8 @@ import org.metatables.naming.Identifiers;
 import org.metatables.naming.ProjectPrefix;
 
 /**
- * The names of the two tables in which Liquibase keeps what it has run, and who is running. Their schema is that of Liquibase's own tables.
+ * The names of the two tables in which Liquibase keeps what it has run, and who is running. Their schema is that of
+ * Liquibase's own tables.
  *
  * @param table the change log, exactly as PostgreSQL stores the name
  * @param lockTable the lock, likewise
@@ -34,7 +35,8 @@ public record ChangeLogNames(String table, String lockTable) {
     /**
      * The names of a project: {@code <project>__databasechangelog} and {@code <project>__databasechangeloglock}.
      *
-     * @throws org.metatables.naming.InvalidNameException if the project's name has no letter and no number, or leaves no room
+     * @throws org.metatables.naming.InvalidNameException if the project's name has no letter and no number, or leaves
+     *     no room
      */
     public static ChangeLogNames ofProject(String project) {
         ProjectPrefix prefix = new ProjectPrefix(project);

@@ -17,10 +17,11 @@ import java.util.TreeSet;
 import org.metatables.settings.MetaTablesSettings;
 
 /**
- * The names of tables and sequences that were there before the project: they stay as authored, and all others get the prefix of the project.
+ * The names of tables and sequences that were there before the project: they stay as authored, and all others get the
+ * prefix of the project.
  *
- * <p>A project commits them as a file of its resources: one name a line, exactly as PostgreSQL stores it and without a schema. What follows a {@code #} at the start of a line or after a
- * blank is a comment.
+ * <p>A project commits them as a file of its resources: one name a line, exactly as PostgreSQL stores it and without a
+ * schema. What follows a {@code #} at the start of a line or after a blank is a comment.
  *
  * @param names the names, in their order
  */
@@ -44,10 +45,12 @@ public record BaselineNames(Set<String> names) {
     }
 
     /**
-     * The names of the resource {@value #RESOURCE}, or of the one that the setting {@value MetaTablesSettings#BASELINE} names.
+     * The names of the resource {@value #RESOURCE}, or of the one that the setting {@value MetaTablesSettings#BASELINE}
+     * names.
      *
      * @return no names where there is no such resource and no setting asks for one
-     * @throws InvalidBaselineException if the resource that a setting names is not there, or one has a line that is no name
+     * @throws InvalidBaselineException if the resource that a setting names is not there, or one has a line that is no
+     *     name
      * @throws UncheckedIOException if the class path cannot be read
      */
     public static BaselineNames find(ClassLoader classLoader, MetaTablesSettings settings) {

@@ -18,7 +18,8 @@ import org.metatables.naming.PhysicalName;
  *
  * @param provider who migrated
  * @param command the command that ran, such as {@code update}
- * @param tables the provider's tables with their uids, in the order of the provider; the change-log table is not among them
+ * @param tables the provider's tables with their uids, in the order of the provider; the change-log table is not among
+ *     them
  * @param finalisation what finalising found out, with the change-log table
  */
 public record MigrationReport(

@@ -16,8 +16,8 @@ public final class TableProviders {
     private TableProviders() {}
 
     /**
-     * The providers of a project: the one that the setting {@value MetaTablesSettings#PROVIDER} chooses by its name, its key or its class, else all that are
-     * registered for {@link ServiceLoader}.
+     * The providers of a project: the one that the setting {@value MetaTablesSettings#PROVIDER} chooses by its name,
+     * its key or its class, else all that are registered for {@link ServiceLoader}.
      *
      * @return the providers, ordered by name; none where a project has none and asks for none
      * @throws ProviderNotFoundException if there is no provider of the chosen name

@@ -24,9 +24,11 @@ import org.metatables.naming.BaselineNames;
 import org.metatables.settings.MetaTablesSettings;
 
 /**
- * Writes the baseline of a project that adopts a schema: the names that its tables and sequences have now, and keep when the prefix of the project comes.
+ * Writes the baseline of a project that adopts a schema: the names that its tables and sequences have now, and keep
+ * when the prefix of the project comes.
  *
- * <p>Run it once, before the first new entity, and commit the file. It is never overwritten: names that come later are to get the prefix.
+ * <p>Run it once, before the first new entity, and commit the file. It is never overwritten: names that come later are
+ * to get the prefix.
  */
 @Mojo(name = "baseline", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)

@@ -18,7 +18,8 @@ import org.metatables.provider.TableProvider;
 import org.metatables.settings.MetaTablesSettings;
 
 /**
- * The entities of one provider: those that it names, in its order, or else those that say so or all of them, within its packages, by name.
+ * The entities of one provider: those that it names, in its order, or else those that say so or all of them, within its
+ * packages, by name.
  *
  * @param entities the entities whose own tables are MetaTables
  * @param unmapped the classes that the provider names and the metadata does not have

@@ -7,7 +7,8 @@ import org.metatables.provider.TableProvider;
 import org.metatables.settings.MetaTablesSettings;
 
 /**
- * The provider of a project that wrote no class for it: the settings {@code metatables.provider.*}, else the project and its namespace.
+ * The provider of a project that wrote no class for it: the settings {@code metatables.provider.*}, else the project
+ * and its namespace.
  *
  * @param settings the settings that are in force
  * @param source where the entities come from, for messages

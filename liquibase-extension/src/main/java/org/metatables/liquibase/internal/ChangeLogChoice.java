@@ -12,14 +12,14 @@ import org.metatables.definition.DefinitionSet;
 import org.metatables.naming.PhysicalName;
 
 /**
- * Decides in which change log a project's history is kept: that of the project, named for it, unless the database has known the project before. Nobody's history is
- * ever left behind:
+ * Decides in which change log a project's history is kept: that of the project, named for it, unless the database has known the project before.
+ * Nobody's history is ever left behind:
  *
  * <ol>
  *   <li>What Liquibase's own settings name is taken.
  *   <li>The project's own change log is taken, if it is there and has been used.
- *   <li>Liquibase's default change log is taken, if the catalog knows it as that of this provider, also where it was dropped meanwhile, or if it holds a change set of the command's
- *       change log file, or any where the command has no such file and nobody owns it.
+ *   <li>Liquibase's default change log is taken, if the catalog knows it as that of this provider, also where it was dropped meanwhile, or if it
+ *       holds a change set of the command's change log file, or any where the command has no such file and nobody owns it.
  *   <li>Otherwise the project is new here, and its own change log is taken.
  * </ol>
  *

@@ -12,7 +12,8 @@ import liquibase.exception.LiquibaseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The change log file that a command names. Whoever needs it before Liquibase reads it leaves what was read to Liquibase, which does not read it again.
+ * The change log file that a command names. Whoever needs it before Liquibase reads it leaves what was read to Liquibase, which does not read it
+ * again.
  *
  * @param database the database
  * @param scope the command

@@ -10,7 +10,8 @@ import org.metatables.definition.ChangeLogNames;
 import org.metatables.definition.DefinitionSet;
 
 /**
- * Names the change log of the project in commands that leave the tables alone, so that they read, tag or unlock the same one that the governed commands write.
+ * Names the change log of the project in commands that leave the tables alone, so that they read, tag or unlock the same one that the governed
+ * commands write.
  *
  * <p>Like the {@link LifecycleStep} it stands directly behind the step that connects.
  *

@@ -11,7 +11,8 @@ import liquibase.structure.core.Table;
 import org.metatables.definition.ChangeLogNames;
 
 /**
- * The names of Liquibase's own tables, as one of its database objects has them. What we set is remembered on that object, which may serve several commands.
+ * The names of Liquibase's own tables, as one of its database objects has them. What we set is remembered on that object, which may serve several
+ * commands.
  *
  * @param liquibase Liquibase's object
  */
