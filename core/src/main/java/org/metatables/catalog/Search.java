@@ -15,7 +15,7 @@ import org.metatables.internal.StorableText;
  * @param filter among which tables to search
  * @param limit how many hits at most, from 1 to {@link #MAX_LIMIT}
  * @param candidates how many tables of each field compete for a rank, from 1 to {@link #MAX_CANDIDATES}: where a word is in more,
- *     it is open which of them are hits
+ *     it is open which of them are hits. Where the filter leaves at most 2,000 tables, all of them compete
  * @param minimumCloseness how much a known word has to be like the asked one, from 0 to 1, which is the same word; PostgreSQL's
  *     own {@code pg_trgm.similarity_threshold} bounds it from below
  * @param weights what makes the rank
