@@ -28,6 +28,9 @@ public final class DefinitionRules {
     private final TableDefinition table;
     private final List<String> faults = new ArrayList<>();
 
+    /** The catalog has an index over namespaces and identifiers, and PostgreSQL's indexes bound what they hold. */
+    private static final int LONGEST_LOGICAL_NAME = 1_000;
+
     private DefinitionRules(TableDefinition table) {
         this.table = table;
     }
@@ -66,8 +69,8 @@ public final class DefinitionRules {
             faults.add(
                     "columns: There are " + table.columns().size() + ", and PostgreSQL allows " + MOST_COLUMNS + ".");
         }
-        text("namespace", Optional.of(table.namespace()));
-        text("identifier", table.identifier());
+        logicalName("namespace", Optional.of(table.namespace()));
+        logicalName("identifier", table.identifier());
         text("description", table.description());
         text("comment", table.comment());
         table.labels().forEach(label -> text("labels", Optional.of(label)));
@@ -128,6 +131,14 @@ public final class DefinitionRules {
 
     private void name(String place, String name) {
         faultOfName(name).ifPresent(fault -> faults.add(place + ": " + fault));
+    }
+
+    private void logicalName(String place, Optional<String> name) {
+        text(place, name);
+        name.map(words -> words.getBytes(StandardCharsets.UTF_8).length)
+                .filter(bytes -> bytes > LONGEST_LOGICAL_NAME)
+                .ifPresent(bytes -> faults.add(
+                        place + ": It has " + bytes + " bytes, and the catalog keeps " + LONGEST_LOGICAL_NAME + "."));
     }
 
     private void text(String place, Optional<String> text) {

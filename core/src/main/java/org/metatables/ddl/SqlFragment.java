@@ -1,6 +1,8 @@
 package org.metatables.ddl;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides whether an author's piece of SQL stays in the place that a statement gives it: between parentheses, or, for a type,
@@ -12,6 +14,10 @@ import java.util.Optional;
  * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html">PostgreSQL: lexical structure</a>
  */
 final class SqlFragment {
+
+    /** With these begins what may follow the type of a column; all but the last are reserved in PostgreSQL, so no type is called so. */
+    private static final Set<String> WORDS_BEHIND_A_TYPE =
+            Set.of("not", "null", "default", "check", "primary", "unique", "references", "constraint", "generated");
 
     private final String text;
     private final boolean commasLeave;
@@ -62,9 +68,26 @@ final class SqlFragment {
             return Optional.of("holds a comment");
         } else if (character == ',' && commasLeave && depth == 0) {
             return Optional.of("holds a comma");
+        } else if (isOfWord(character)) {
+            return skipWord();
         }
         at++;
         return Optional.empty();
+    }
+
+    private Optional<String> skipWord() {
+        int start = at;
+        while (at < text.length() && isOfWord(text.charAt(at))) {
+            at++;
+        }
+        String word = text.substring(start, at).toLowerCase(Locale.ROOT);
+        return commasLeave && WORDS_BEHIND_A_TYPE.contains(word)
+                ? Optional.of("holds the word '" + word + "', which is no part of a type")
+                : Optional.empty();
+    }
+
+    private static boolean isOfWord(char character) {
+        return character == '_' || Character.isLetterOrDigit(character);
     }
 
     /** A doubled quote ends one quoted text and begins another, which comes to the same. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metatables.contract.DataTypes;
 import org.metatables.definition.Authoring;
 import org.metatables.definition.Check;
@@ -102,6 +104,61 @@ class DefinitionRulesTest {
                         "check: The SQL text closes a parenthesis that it did not open.",
                         "index, condition: The SQL text closes a parenthesis that it did not open.",
                         "index, expression: The SQL text closes a parenthesis that it did not open.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bigint DEFAULT 7",
+                "bigint not\nnull",
+                "bigint primary key",
+                "bigint unique",
+                "bigint references victim (id)",
+                "bigint check (id > 0)",
+                "bigint constraint c check (true)",
+                "bigint generated always as identity"
+            })
+    void aTypeThatSaysMoreThanATypeIsReported(String type) {
+        TableDefinition table = table("account")
+                .column(ColumnDefinition.of("id", DataTypes.ofSqlType(type)))
+                .build();
+
+        assertThat(DefinitionRules.faults(table))
+                .singleElement()
+                .asString()
+                .startsWith("column \"id\", type: The SQL text holds the word '")
+                .endsWith("', which is no part of a type.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "timestamp(3) without time zone",
+                "double precision",
+                "numeric(10, 2)[]",
+                "text collate \"C\"",
+                "shop.not_null",
+                "\"default\".\"unique\"",
+                "interval year to month"
+            })
+    void aTypeMayHaveManyWords(String type) {
+        TableDefinition table = table("account")
+                .column(ColumnDefinition.of("id", DataTypes.ofSqlType(type)))
+                .build();
+
+        assertThat(DefinitionRules.faults(table)).isEmpty();
+    }
+
+    @Test
+    void aLogicalNameThatNoIndexCouldHoldIsReported() {
+        TableDefinition table = TableDefinition.builder(
+                        PhysicalName.inDefaultSchema("account"), "n".repeat(1_000), new Authoring.Entity("a", "B"))
+                .identifier("ü".repeat(501))
+                .column(column("id"))
+                .build();
+
+        assertThat(DefinitionRules.faults(table))
+                .containsExactly("identifier: It has 1002 bytes, and the catalog keeps 1000.");
     }
 
     @Test
