@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metatables.datasource.Capability;
 import org.metatables.datasource.DataSourceNotFoundException;
 import org.metatables.datasource.DataSources;
@@ -64,6 +66,24 @@ class RefusalsTest extends RegistrationTestCase {
                 .hasMessageContaining("not to 'backend_managed in the namespace billing'");
 
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"metatables", "pg_catalog", "pg_temp", "information_schema"})
+    void nothingIsRegisteredInSchemasOfPostgresOrOfTheCatalog(String schema) throws SQLException {
+        List<String> before = everything();
+        TableDefinition mine = table(new PhysicalName(schema, "mine")).build();
+
+        for (RegistrationRequest request : List.of(
+                RegistrationRequest.of(mine, dataSource),
+                RegistrationRequest.builder(mine, dataSource).external().build())) {
+            assertThatThrownBy(() -> registrar.register(request))
+                    .isInstanceOf(InvalidRegistrationException.class)
+                    .hasMessageContaining(schema + ".mine, schema: What is in it belongs to ");
+        }
+
+        assertThat(everything()).isEqualTo(before);
+        assertThat(database.rows("select to_regclass('" + schema + ".mine')")).containsExactly("null");
     }
 
     @Test
