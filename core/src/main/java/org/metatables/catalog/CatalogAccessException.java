@@ -11,6 +11,8 @@ public final class CatalogAccessException extends MetaTablesException {
     private static final long serialVersionUID = 1L;
 
     private static final String LOCK_TIMEOUT = "55P03";
+    private static final String READ_ONLY = "25006";
+    private static final String MISSING_RIGHT = "42501";
 
     private CatalogAccessException(Problem problem, SQLException cause) {
         super(problem, cause);
@@ -36,12 +38,16 @@ public final class CatalogAccessException extends MetaTablesException {
     }
 
     private static String remedy(SQLException cause) {
-        if (LOCK_TIMEOUT.equals(cause.getSQLState())) {
-            return "Somebody else uses it. Nothing was written; try again.";
-        }
-        return "42501".equals(cause.getSQLState())
-                ? "Run the migration as the role that owns the schema metatables; where there is none yet, the role needs"
-                        + " CREATE on the database, or an administrator runs: create schema metatables authorization <role>."
-                : "";
+        return switch (Objects.requireNonNullElse(cause.getSQLState(), "")) {
+            case LOCK_TIMEOUT -> "Somebody else uses it. Nothing was written; try again.";
+            case READ_ONLY ->
+                "The database, or the session, is set to be read-only. Nothing was written; try again when"
+                        + " it may be written.";
+            case MISSING_RIGHT ->
+                "Use a login that may write the catalog: the role that owns the schema metatables, or a"
+                        + " member of it. Where there is no catalog yet, the role needs CREATE on the database, or an"
+                        + " administrator runs: create schema metatables authorization <role>.";
+            default -> "";
+        };
     }
 }

@@ -95,7 +95,7 @@ public final class Verification {
                 "verify the tables of the catalog",
                 connection -> OwnTransaction.run(connection, "verify the tables of the catalog", transaction -> {
                     try (Statement statement = transaction.createStatement()) {
-                        statement.execute(CatalogLock.TAKE);
+                        statement.execute(CatalogLock.TAKE_UNLESS_READ_ONLY);
                     }
                     VerificationReport report = find(transaction, uids);
                     Rows.writeStatus(

@@ -24,6 +24,8 @@ class CatalogAccessExceptionTest {
     @Test
     void saysWhoMustMigrateWhereARightIsMissing() {
         assertThat(CatalogAccessException.of("install the catalog", new SQLException("ERROR: denied", "42501")))
+                .hasMessageContaining(
+                        "Use a login that may write the catalog: the role that owns the schema metatables")
                 .hasMessageContaining("create schema metatables authorization <role>");
     }
 

@@ -86,6 +86,27 @@ class RegistrationCrashTest extends RegistrationTestCase {
     }
 
     @Test
+    void aReadOnlyDatabaseStaysAsItIs() throws SQLException {
+        List<String> before = everything();
+        String alter = "alter database " + database.database().name();
+        database.execute(alter + " set default_transaction_read_only = on");
+        try {
+            assertThatThrownBy(() -> registrar.register(request(table("account"))))
+                    .isInstanceOf(CatalogAccessException.class)
+                    .hasMessageContaining("read-only transaction")
+                    .hasMessageContaining("Nothing was written; try again when it may be written.");
+        } finally {
+            database.execute(alter + " reset default_transaction_read_only");
+        }
+        assertThat(everything()).isEqualTo(before);
+
+        assertThat(registrar.register(request(table("account"))))
+                .singleElement()
+                .extracting(Registration::action)
+                .isEqualTo(RegistrationAction.CREATED);
+    }
+
+    @Test
     void aReadOnlyDataSourceRefuses() throws SQLException {
         DataSources.of(database.database().dataSource()).setAccessMode(dataSource, StorageAccessMode.READ_ONLY);
         List<String> before = everything();
