@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,41 @@ class FinalisationTest {
 
         assertThat(rowOf(ACCOUNT).isActive()).isTrue();
         assertThat(rowOf(BASKET).status()).isEqualTo(ProvisioningStatus.RESERVED);
+    }
+
+    @Test
+    void namesTheTableOfAnAdoptedSchemaWhoseNameHasNoPrefix() {
+        TableDefinition prefixed = Shop.table("shop__account").build();
+
+        assertThatThrownBy(() -> update(List.of(prefixed), Shop.ddl(ACCOUNT)))
+                .isInstanceOf(FinalisationException.class)
+                .hasMessageContaining(
+                        "public.shop__account: The table public.account is there, and nobody registered it.")
+                .hasMessageContaining("metatables:baseline");
+    }
+
+    @Test
+    void namesTheTableThatWasMadeInTheWrongSchema() {
+        TableDefinition elsewhere =
+                Shop.table(new PhysicalName("depot", "account")).build();
+
+        assertThatThrownBy(() -> update(List.of(elsewhere), Shop.ddl(ACCOUNT)))
+                .isInstanceOf(FinalisationException.class)
+                .hasMessageContaining("depot.account: The table public.account is there, and nobody registered it.")
+                .hasMessageContaining("name depot in the changelog (schemaName, or defaultSchemaName)");
+    }
+
+    @Test
+    void aTableOfTheCatalogIsNotTakenForAMissingOne() {
+        TableDefinition prefixed = Shop.table("shop__basket").build();
+
+        assertThatThrownBy(() -> update(List.of(ACCOUNT, BASKET, prefixed), Shop.ddl(ACCOUNT), Shop.ddl(BASKET)))
+                .isInstanceOfSatisfying(
+                        FinalisationException.class,
+                        failure -> assertThat(failure.report().notAsDeclared())
+                                .singleElement()
+                                .extracting(TableOutcome::remark)
+                                .isEqualTo(Optional.empty()));
     }
 
     @Test

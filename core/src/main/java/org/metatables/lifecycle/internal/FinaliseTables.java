@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.metatables.definition.TableDefinition;
 import org.metatables.drift.Comparison;
 import org.metatables.drift.DriftReport;
+import org.metatables.drift.FindingKind;
 import org.metatables.drift.Verdict;
 import org.metatables.lifecycle.FinalisationReport;
 import org.metatables.lifecycle.MigrationPlan;
@@ -36,8 +37,9 @@ public final class FinaliseTables {
 
     /** Does so in a transaction that the caller began and will commit; takes the catalog's lock. */
     public FinalisationReport in(Connection transaction) throws SQLException {
-        OutcomeRule rule = new OutcomeRule(CurrentRow.lockAndRead(transaction, uids()));
+        Map<UUID, CurrentRow> rows = CurrentRow.lockAndRead(transaction, uids());
         DriftReport drift = compare(transaction);
+        OutcomeRule rule = new OutcomeRule(rows, LookAlikes.of(transaction, plan.provider(), missing(drift)));
         FinalisationReport report = new FinalisationReport(
                 reservation.runUid(),
                 // Of the change-log table nothing is asked but that it is there.
@@ -63,6 +65,14 @@ public final class FinaliseTables {
             before.remember(transaction, provider);
         }
         return drift;
+    }
+
+    private List<PhysicalName> missing(DriftReport drift) {
+        return plan.tables().stream()
+                .map(TableDefinition::name)
+                .filter(name -> drift.of(name).findings().stream()
+                        .anyMatch(finding -> finding.kind() == FindingKind.TABLE_MISSING))
+                .toList();
     }
 
     private TableOutcome decide(OutcomeRule rule, Reservation table, Verdict verdict) {

@@ -19,9 +19,11 @@ final class OutcomeRule {
     private static final String DELETED = "Its row was deleted from the catalog while the migration ran.";
 
     private final Map<UUID, CurrentRow> rows;
+    private final LookAlikes lookAlikes;
 
-    OutcomeRule(Map<UUID, CurrentRow> rows) {
+    OutcomeRule(Map<UUID, CurrentRow> rows, LookAlikes lookAlikes) {
         this.rows = rows;
+        this.lookAlikes = lookAlikes;
     }
 
     TableOutcome decide(Reservation reservation, DeclaredTable declared, Verdict verdict) {
@@ -49,11 +51,13 @@ final class OutcomeRule {
                 + " has declared it differently while the migration ran. Run the command again, with the newer entities.";
     }
 
-    private static Optional<String> remark(DeclaredTable declared, CurrentRow row, Verdict verdict) {
+    private Optional<String> remark(DeclaredTable declared, CurrentRow row, Verdict verdict) {
         if (declared.isRoot() && !row.tableExists()) {
             return Optional.of("Liquibase's change-log table is not there.");
         }
-        return verdict instanceof Verdict.CannotTell unknown ? Optional.of(unknown.reason()) : Optional.empty();
+        return verdict instanceof Verdict.CannotTell unknown
+                ? Optional.of(unknown.reason())
+                : lookAlikes.remark(declared.definition().name());
     }
 
     private static TableOutcome outcome(
