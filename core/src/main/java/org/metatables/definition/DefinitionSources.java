@@ -124,9 +124,10 @@ public final class DefinitionSources {
                         + ") and no entities that MetaTables finds.";
         };
         return new DefinitionsNotFoundException(Problem.of(looked)
-                .remedy("Annotate an entity with @MetaTable, and either write contract files with the goal contracts"
+                .remedy("Annotate an entity with @MetaTable and name it to Hibernate: with <class> in"
+                        + " META-INF/persistence.xml or, where there is no such file, by its package with the setting "
+                        + MetaTablesSettings.PACKAGES + ". Then either write contract files with the goal contracts"
                         + " of the metatables-maven-plugin, or put metatables-hibernate and the compiled"
-                        + " entities on the class path"
-                        + " of Liquibase."));
+                        + " entities on the class path of Liquibase."));
     }
 }

@@ -106,7 +106,8 @@ class ContractsMojoTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasCauseInstanceOf(DefinitionsNotFoundException.class)
                 .hasMessageContaining("no entities that MetaTables finds")
-                .hasMessageContaining("Annotate an entity with @MetaTable");
+                .hasMessageContaining("Annotate an entity with @MetaTable")
+                .hasMessageContaining("<class> in META-INF/persistence.xml");
     }
 
     @Test
