@@ -12,8 +12,8 @@ public final class ForeignTableException extends ReservationRefusedException {
         super(
                 conflicts,
                 "Give the table another name, or let its owner migrate it. Where the change-log table is concerned, give this"
-                        + " project one of its own (liquibase.databaseChangeLogTableName; for a start-up that registers, "
-                        + MetaTablesSettings.CHANGE_LOG_TABLE + "). Where both are the same project,"
-                        + " keep its owner with the setting metatables.provider.key.");
+                        + " project one of its own (liquibase.databaseChangelogTableName, or TableProvider.changeLog();"
+                        + " for a start-up that registers, " + MetaTablesSettings.CHANGE_LOG_TABLE + "). Where both are"
+                        + " the same project, keep its owner with the setting metatables.provider.key.");
     }
 }

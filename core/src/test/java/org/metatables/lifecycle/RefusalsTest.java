@@ -27,7 +27,8 @@ class RefusalsTest {
                 .isInstanceOf(ForeignTableException.class)
                 .hasMessageStartingWith("The table public.account belongs to 'billing:main' (uid " + OTHER
                         + "), not to 'shop:main'. Nothing was written. Give the table another name")
-                .hasMessageContaining("metatables.provider.key");
+                .hasMessageContaining("metatables.provider.key")
+                .hasMessageContaining("TableProvider.changeLog()");
     }
 
     @Test
@@ -39,6 +40,17 @@ class RefusalsTest {
                                 + " 'shop' to the table public.account of 'shop:main' (uid " + OTHER
                                 + "). Nothing was written.")
                 .hasMessageContaining("@MetaTable(identifier)");
+    }
+
+    @Test
+    void aDuplicateIdentifierSaysHowTheRowFollowsATableThatIsRenamedOrMoved() {
+        Conflict moved = new Conflict.DuplicateIdentifier(
+                new PhysicalName("depot", "john's"), "shop", "shop.John", ACCOUNT, OTHER, "shop:main");
+
+        assertThat(ReservationRefusedException.of(List.of(moved)))
+                .hasMessageContaining("update metatables.meta_table set physical_schema = 'depot',"
+                        + " physical_table_name = 'john''s' where uid = '" + OTHER + "';")
+                .hasMessageContaining("liquibase.liquibaseSchemaName");
     }
 
     @Test

@@ -276,16 +276,32 @@ class ReservationTest {
         reserve(Shop.update(ACCOUNT));
         UUID uid = rowOf(ACCOUNT).uid();
         TableDefinition renamed = Shop.table("konto").identifier("shop.account").build();
+        String advised = "update metatables.meta_table set physical_schema = 'public', physical_table_name = 'konto'"
+                + " where uid = '" + uid + "';";
 
         assertThatThrownBy(() -> reserve(Shop.update(renamed)))
                 .isInstanceOf(DuplicateIdentifierException.class)
-                .hasMessageContaining(
-                        "update metatables.meta_table set physical_table_name = '<new name>' where uid = '<uid>'");
-        database.execute("update metatables.meta_table set physical_table_name = 'konto' where uid = '" + uid + "'");
+                .hasMessageContaining(advised);
+        database.execute(advised);
         reserve(Shop.update(renamed));
 
         assertThat(rowOf(renamed).uid()).isEqualTo(uid);
         assertThat(rowOf(renamed).status()).isEqualTo(ProvisioningStatus.RESERVED);
+    }
+
+    @Test
+    void aChangeLogThatMovedToAnotherSchemaIsRefusedWithBothWaysOut() throws SQLException {
+        reserve(Shop.update(ACCOUNT));
+        MigrationPlan moved = new MigrationPlan(
+                Shop.update(ACCOUNT).definitions(),
+                new ChangeLogTable(new PhysicalName("depot", "databasechangelog")),
+                "update",
+                Optional.empty());
+
+        assertThatThrownBy(() -> reserve(moved))
+                .isInstanceOf(DuplicateIdentifierException.class)
+                .hasMessageContaining("set physical_schema = 'depot', physical_table_name = 'databasechangelog'")
+                .hasMessageContaining("liquibase.liquibaseSchemaName");
     }
 
     @Test
