@@ -28,7 +28,7 @@ public final class DefinitionRules {
     private final TableDefinition table;
     private final List<String> faults = new ArrayList<>();
 
-    /** The catalog has an index over namespaces and identifiers, and PostgreSQL's indexes bound what they hold. */
+    /** In bytes: the catalog has indexes over such names, and PostgreSQL bounds what an index holds. */
     private static final int LONGEST_LOGICAL_NAME = 1_000;
 
     private DefinitionRules(TableDefinition table) {
@@ -58,6 +58,14 @@ public final class DefinitionRules {
         return faultOfText(name);
     }
 
+    /** What is wrong with a name that only the catalog knows, such as a label, as an English sentence; empty where it can be kept. */
+    public static Optional<String> faultOfLogicalName(String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        return bytes > LONGEST_LOGICAL_NAME
+                ? Optional.of("It has " + bytes + " bytes, and the catalog keeps " + LONGEST_LOGICAL_NAME + ".")
+                : faultOfText(name);
+    }
+
     /** What is wrong with a text, as an English sentence; empty where PostgreSQL can store it. */
     public static Optional<String> faultOfText(String text) {
         return StorableText.fault(text).map(fault -> "It " + fault + ", which PostgreSQL cannot store.");
@@ -69,11 +77,11 @@ public final class DefinitionRules {
             faults.add(
                     "columns: There are " + table.columns().size() + ", and PostgreSQL allows " + MOST_COLUMNS + ".");
         }
-        logicalName("namespace", Optional.of(table.namespace()));
-        logicalName("identifier", table.identifier());
+        logicalName("namespace", table.namespace());
+        table.identifier().ifPresent(identifier -> logicalName("identifier", identifier));
         text("description", table.description());
         text("comment", table.comment());
-        table.labels().forEach(label -> text("labels", Optional.of(label)));
+        table.labels().forEach(label -> logicalName("labels", label));
     }
 
     private void checkColumn(ColumnDefinition column) {
@@ -133,12 +141,8 @@ public final class DefinitionRules {
         faultOfName(name).ifPresent(fault -> faults.add(place + ": " + fault));
     }
 
-    private void logicalName(String place, Optional<String> name) {
-        text(place, name);
-        name.map(words -> words.getBytes(StandardCharsets.UTF_8).length)
-                .filter(bytes -> bytes > LONGEST_LOGICAL_NAME)
-                .ifPresent(bytes -> faults.add(
-                        place + ": It has " + bytes + " bytes, and the catalog keeps " + LONGEST_LOGICAL_NAME + "."));
+    private void logicalName(String place, String name) {
+        faultOfLogicalName(name).ifPresent(fault -> faults.add(place + ": " + fault));
     }
 
     private void text(String place, Optional<String> text) {

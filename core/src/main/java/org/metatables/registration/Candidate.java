@@ -96,6 +96,10 @@ record Candidate(RegistrationRequest request, TableDefinition definition) {
                     + (schema.equals("metatables") ? "the catalog itself" : "PostgreSQL")
                     + " and cannot be registered. Choose another schema.");
         }
+        if (lifecycle() instanceof Lifecycle.MigrationManaged migrated) {
+            DefinitionRules.faultOfLogicalName(migrated.owner().provider().key())
+                    .ifPresent(fault -> faults.add("migration provider: " + fault));
+        }
         int characters = DefinitionJson.write(definition).length();
         if (characters > ContractValidation.MOST_CHARACTERS) {
             faults.add("definition: It has " + characters + " characters; at most " + ContractValidation.MOST_CHARACTERS

@@ -154,11 +154,14 @@ class DefinitionRulesTest {
         TableDefinition table = TableDefinition.builder(
                         PhysicalName.inDefaultSchema("account"), "n".repeat(1_000), new Authoring.Entity("a", "B"))
                 .identifier("ü".repeat(501))
+                .labels(List.of("pii", "l".repeat(1_001)))
                 .column(column("id"))
                 .build();
 
         assertThat(DefinitionRules.faults(table))
-                .containsExactly("identifier: It has 1002 bytes, and the catalog keeps 1000.");
+                .containsExactly(
+                        "identifier: It has 1002 bytes, and the catalog keeps 1000.",
+                        "labels: It has 1001 bytes, and the catalog keeps 1000.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,19 @@ class RefusalsTest extends RegistrationTestCase {
 
         assertThat(everything()).isEqualTo(before);
         assertThat(database.rows("select to_regclass('" + schema + ".mine')")).containsExactly("null");
+    }
+
+    @Test
+    void theNameOfAProviderHasToFitTheCatalog() {
+        RegistrationRequest request = RegistrationRequest.builder(
+                        table("account").build(), dataSource)
+                .lifecycle(Lifecycle.alembicManaged(new MigrationOwner(
+                        "p".repeat(2_000), "main", Optional.empty(), Optional.empty(), Optional.empty())))
+                .build();
+
+        assertThatThrownBy(() -> registrar.register(request))
+                .isInstanceOf(InvalidRegistrationException.class)
+                .hasMessageContaining("public.account, migration provider: It has 2005 bytes");
     }
 
     @Test
