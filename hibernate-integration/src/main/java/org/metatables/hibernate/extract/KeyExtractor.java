@@ -54,7 +54,7 @@ final class KeyExtractor {
         for (UniqueKey key : declaredKeys(table, withPrimaryKey)) {
             if (!isIndex(table, key)) {
                 refuseOptions("unique constraint", key.getName(), key.getOptions(), place);
-                uniques.add(new UniqueConstraint(authored(table, key.getName()), columnsOf(key.getColumns())));
+                uniques.add(new UniqueConstraint(nameOf(table, key), columnsOf(key.getColumns())));
             }
         }
         uniques.sort(Comparator.comparing(unique -> String.join(",", unique.columns())));
@@ -104,6 +104,11 @@ final class KeyExtractor {
 
     private boolean isIndex(Table table, UniqueKey key) {
         return names.isUniqueIndex(table.getName(), unquoted(key.getName()));
+    }
+
+    /** Nobody gave a name to a constraint that nobody declared; Hibernate names that of a set after its entity's table. */
+    private Optional<String> nameOf(Table table, UniqueKey key) {
+        return key.isExplicit() || key.isNameExplicit() ? authored(table, key.getName()) : Optional.empty();
     }
 
     private Optional<String> authored(Table table, String name) {

@@ -13,6 +13,7 @@ import org.hibernate.boot.Metadata;
 import org.junit.jupiter.api.Test;
 import org.metatables.definition.DefinitionJson;
 import org.metatables.definition.TableDefinition;
+import org.metatables.definition.UniqueConstraint;
 import org.metatables.drift.Comparison;
 import org.metatables.drift.DriftReport;
 import org.metatables.hibernate.extract.zoo.ArraysAndJson;
@@ -121,6 +122,15 @@ class MappingZooTest {
         assertThat(columnsOf("zoo.Person.scores")).containsExactly("person_id", "game", "scores");
         assertThat(columnsOf("zoo.Pet")).containsExactly("id", "owner_id", "position");
         assertThat(columnsOf("zoo.Line")).startsWith("orderno", "lineno", "previous_orderno", "previous_lineno");
+    }
+
+    @Test
+    void theKeyOfASetHasNoNameSinceHibernateWouldNameItAfterTheTableOfTheEntity() {
+        assertThat(definitions(zoo().offlineMetadata()))
+                .filteredOn(table -> table.identifier().equals(Optional.of("zoo.Person.tags")))
+                .flatMap(TableDefinition::uniques)
+                .singleElement()
+                .isEqualTo(new UniqueConstraint(Optional.empty(), List.of("person_id", "tags")));
     }
 
     private static List<String> columnsOf(String identifier) {
