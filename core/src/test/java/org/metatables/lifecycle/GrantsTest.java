@@ -78,6 +78,20 @@ class GrantsTest {
     }
 
     @Test
+    void aFunctionOfSomebodyElseHasNoSayInWhatIsGranted() throws SQLException {
+        for (String parameters : List.of("text, name", "text, name, name", "text, text, text, text, text")) {
+            database.execute(
+                    "create function public.format(" + parameters + ") returns text immutable language plpgsql as "
+                            + "$$ begin raise exception 'The function of somebody else was called.'; end $$");
+        }
+
+        update(List.of(ACCOUNT, BASKET));
+
+        assertThat(database.rows("select has_table_privilege('" + ROLE + "', 'basket', 'insert')"))
+                .containsExactly("t");
+    }
+
+    @Test
     void grantsOnlyWhatIsMissing() throws SQLException {
         update(List.of(ACCOUNT, BASKET));
         List<String> before = privileges();

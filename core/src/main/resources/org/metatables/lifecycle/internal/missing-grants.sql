@@ -1,4 +1,5 @@
 -- The grants that a role lacks for governed operations on tables, as SQL text; null where it lacks none.
+-- What it answers is executed: a function format of somebody else, in the search path, must have no say in it.
 -- Sequences are those that the definitions name and those that columns own; identity columns need no grant.
 with operations as (
   select given.name, r.oid
@@ -29,18 +30,18 @@ sequence as (
   join pg_catalog.pg_class s on s.relnamespace = n.oid and s.relname = declared.name and s.relkind = 'S'
 ),
 missing (kind, privileges, objects) as (
-  select 'schema', 'usage', string_agg(format('%I', s.nspname), ', ' order by s.nspname)
+  select 'schema', 'usage', string_agg(pg_catalog.format('%I', s.nspname), ', ' order by s.nspname)
   from (select schema_oid, nspname from meta_table union select schema_oid, nspname from sequence) s
   cross join operations r
   where not has_schema_privilege(r.oid, s.schema_oid, 'usage')
   union all
-  select 'table', 'select, insert, update, delete', string_agg(format('%I.%I', t.nspname, t.relname), ', ' order by t.nspname, t.relname)
+  select 'table', 'select, insert, update, delete', string_agg(pg_catalog.format('%I.%I', t.nspname, t.relname), ', ' order by t.nspname, t.relname)
   from meta_table t
   cross join operations r
   where not (has_table_privilege(r.oid, t.oid, 'select') and has_table_privilege(r.oid, t.oid, 'insert')
     and has_table_privilege(r.oid, t.oid, 'update') and has_table_privilege(r.oid, t.oid, 'delete'))
   union all
-  select 'sequence', 'usage', string_agg(format('%I.%I', s.nspname, s.relname), ', ' order by s.nspname, s.relname)
+  select 'sequence', 'usage', string_agg(pg_catalog.format('%I.%I', s.nspname, s.relname), ', ' order by s.nspname, s.relname)
   from sequence s
   cross join operations r
   where not has_sequence_privilege(r.oid, s.oid, 'usage')
@@ -48,7 +49,7 @@ missing (kind, privileges, objects) as (
 select
   exists (select from operations where oid is null) as role_missing,
   (select string_agg(
-      format('grant %s on %s %s to %I', m.privileges, m.kind, m.objects, r.name), ';' || chr(10) order by m.kind)
+      pg_catalog.format('grant %s on %s %s to %I', m.privileges, m.kind, m.objects, r.name), ';' || chr(10) order by m.kind)
     from missing m
     cross join operations r
     where m.objects is not null) as grants
