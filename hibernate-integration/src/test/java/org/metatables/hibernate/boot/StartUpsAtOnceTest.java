@@ -116,7 +116,7 @@ class StartUpsAtOnceTest {
         int packet = 0;
         while (cut) {
             packet++;
-            schema.execute("truncate metatables.meta_table, metatables.run");
+            schema.execute("truncate metatables.meta_table, metatables.run cascade");
 
             cut = !startsOver(CutSockets.parameters(packet, moment));
 
