@@ -63,7 +63,7 @@ public final class TableProviders {
             ServiceLoader.load(TableProvider.class, classLoader).forEach(providers::add);
         } catch (ServiceConfigurationError | LinkageError unloadable) {
             throw UnusableProviderException.unloadable(
-                    "A class that is registered as " + TableProvider.class.getName(), unloadable);
+                    "A class that META-INF/services/" + TableProvider.class.getName() + " names", unloadable);
         }
         providers.forEach(TableProviders::requireIdentity);
         providers.sort(Comparator.comparing(TableProvider::name));

@@ -114,6 +114,17 @@ class TableProvidersTest {
     }
 
     @Test
+    void namesTheFileThatNamesAClassThatIsNotThere() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(TableProvider.class.getName()), "com.shop.Misspelt");
+
+        assertThatThrownBy(() -> find(Map.of()))
+                .isInstanceOf(UnusableProviderException.class)
+                .hasMessageContaining("META-INF/services/" + TableProvider.class.getName())
+                .hasMessageContaining("com.shop.Misspelt");
+    }
+
+    @Test
     void describesAndLoadsAProviderForThoseWhoHaveOnlyItsContractFile() throws IOException {
         ProviderClass described = TableProviders.describe(new Archive());
 
