@@ -1,9 +1,9 @@
 package org.metatables.catalog;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Collectors;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.catalog.internal.CatalogScript;
 import org.metatables.catalog.internal.OwnTransaction;
@@ -12,7 +12,7 @@ import org.metatables.catalog.internal.OwnTransaction;
 public final class CatalogInstaller {
 
     private static final String RECORD_SCRIPT =
-            "insert into metatables.catalog_version (version, script, checksum) values (?, ?, ?)";
+            "insert into metatables.catalog_version (version, script, checksum) values (%d, '%s', '%s');\n";
 
     private CatalogInstaller() {}
 
@@ -52,25 +52,20 @@ public final class CatalogInstaller {
         return CatalogVersion.installed(connection, connection.getCatalog()).orElse(0);
     }
 
+    /** All scripts travel in one message. */
     private static boolean upgrade(Connection connection) throws SQLException {
         int installed = version(connection);
-        for (CatalogScript script : CatalogScript.all()) {
-            if (script.version() > installed) {
-                apply(connection, script);
-            }
+        String scripts = CatalogScript.all().stream()
+                .filter(script -> script.version() > installed)
+                .map(script -> script.sql() + ";\n"
+                        + RECORD_SCRIPT.formatted(script.version(), script.fileName(), script.checksum()))
+                .collect(Collectors.joining());
+        if (scripts.isEmpty()) {
+            return false;
         }
-        return installed < CatalogScript.latestVersion();
-    }
-
-    private static void apply(Connection connection, CatalogScript script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(script.sql());
+            statement.execute(scripts);
         }
-        try (PreparedStatement statement = connection.prepareStatement(RECORD_SCRIPT)) {
-            statement.setInt(1, script.version());
-            statement.setString(2, script.fileName());
-            statement.setString(3, script.checksum());
-            statement.executeUpdate();
-        }
+        return true;
     }
 }

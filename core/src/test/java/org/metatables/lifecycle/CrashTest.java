@@ -24,6 +24,8 @@ import org.metatables.testing.TestDatabase;
 @PostgresTest
 class CrashTest {
 
+    private static final int STRIDE = Integer.getInteger("metatables.crash.stride", 1);
+
     private static final TableDefinition ACCOUNT = Shop.table("account").build();
     private static final TableDefinition BASKET = Shop.table("basket").build();
     private static final TableDefinition WIDER_ACCOUNT =
@@ -43,10 +45,10 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource
     void aFirstUpdateConverges(CrashingConnection.Moment moment) throws SQLException {
-        int fatal = 0;
+        int fatal = 1 - STRIDE;
         boolean crashed = true;
         while (crashed) {
-            fatal++;
+            fatal += STRIDE;
             database.empty();
 
             crashed = crashAt(fatal, moment, this::firstUpdate);
@@ -63,10 +65,10 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource
     void anUpdateThatAddsAColumnConverges(CrashingConnection.Moment moment) throws SQLException {
-        int fatal = 0;
+        int fatal = 1 - STRIDE;
         boolean crashed = true;
         while (crashed) {
-            fatal++;
+            fatal += STRIDE;
             database.empty();
             firstUpdate(database.connect());
             Map<PhysicalName, UUID> before = uids();

@@ -29,6 +29,8 @@ import org.metatables.testing.TestDatabase;
 /** Whatever breaks while tables are registered: nothing half done is visible, and the same call made again converges. */
 class RegistrationCrashTest extends RegistrationTestCase {
 
+    private static final int STRIDE = Integer.getInteger("metatables.crash.stride", 1);
+
     RegistrationCrashTest(TestDatabase database) {
         super(database);
     }
@@ -38,10 +40,10 @@ class RegistrationCrashTest extends RegistrationTestCase {
     void theServerProcessIsKilledAtEachStatementInTurn(CrashingConnection.Moment moment) throws SQLException {
         database.execute("create table rate (id bigint primary key)");
         List<String> empty = everything();
-        int fatal = 0;
+        int fatal = 1 - STRIDE;
         boolean crashed = true;
         while (crashed) {
-            fatal++;
+            fatal += STRIDE;
             database.execute("delete from metatables.meta_table; drop table if exists line, basket;"
                     + "drop sequence if exists line_seq; drop type if exists mood");
 
