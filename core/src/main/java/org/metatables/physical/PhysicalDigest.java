@@ -67,8 +67,8 @@ public final class PhysicalDigest {
 
     /** The rows of a query as one text, each as long as it is, so that no two lists of rows have the same one. */
     private static String rowsOf(String query) {
-        return "(select pg_catalog.string_agg("
-                + "pg_catalog.length(facts.line) || ':' || facts.line, '') from"
+        return "(select coalesce(pg_catalog.string_agg("
+                + "pg_catalog.length(facts.line) || ':' || facts.line, ''), '') from"
                 + " (select (fact.*)::pg_catalog.text as line from (" + query + ") fact) facts)";
     }
 }
