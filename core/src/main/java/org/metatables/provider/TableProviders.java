@@ -82,17 +82,17 @@ public final class TableProviders {
 
     /** Classes of users may break the promise that nothing is null. */
     static void requireIdentity(TableProvider provider) {
+        boolean named;
         try {
-            if (provider.identity() == null
-                    || provider.name() == null
-                    || provider.name().isBlank()) {
-                throw UnusableProviderException.withoutIdentity(provider);
-            }
-        } catch (UnusableProviderException ours) {
-            throw ours;
+            named = provider.identity() != null
+                    && provider.name() != null
+                    && !provider.name().isBlank();
         } catch (RuntimeException | LinkageError failure) {
             throw UnusableProviderException.unloadable(
                     "The table provider " + provider.getClass().getName(), failure);
+        }
+        if (!named) {
+            throw UnusableProviderException.withoutIdentity(provider);
         }
     }
 

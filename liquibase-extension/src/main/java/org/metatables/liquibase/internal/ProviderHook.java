@@ -62,6 +62,9 @@ record ProviderHook(DefinitionSet definitions, Optional<TableProvider> provider)
         thread.setContextClassLoader(Scope.getCurrentScope().getClassLoader());
         try {
             hook.run(report);
+        } catch (InterruptedException interrupted) {
+            thread.interrupt();
+            throw AfterHookFailedException.of(report, interrupted);
         } catch (Exception | LinkageError failure) {
             throw AfterHookFailedException.of(report, failure);
         } finally {

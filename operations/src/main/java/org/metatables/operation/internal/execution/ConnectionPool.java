@@ -21,6 +21,7 @@ final class ConnectionPool implements AutoCloseable {
         try {
             pool = new HikariDataSource(config);
         } catch (RuntimeException unreachable) {
+            // Not chained: what the pool and the driver say may quote the URL, and with it a password.
             throw new DatabaseUnavailableException(
                     Problem.of("The login of the operations cannot connect to the database.")
                             .at(Sql.state(unreachable.getCause()))
