@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,7 @@ import org.metatables.provider.MigrationReport;
 import org.metatables.provider.TableProvider;
 import org.metatables.provider.UnusableProviderException;
 
+@Tag("once")
 class AfterHookTest extends LiquibaseTest {
 
     @BeforeEach

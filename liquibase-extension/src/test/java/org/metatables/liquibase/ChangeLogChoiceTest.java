@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** New projects have a change log of their own, and those that were migrated before keep theirs. */
+@Tag("once")
 class ChangeLogChoiceTest extends LiquibaseTest {
 
     private static final String OWN = "public.shop__databasechangelog";

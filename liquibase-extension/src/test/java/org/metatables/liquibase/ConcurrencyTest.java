@@ -11,9 +11,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.metatables.testing.TestDatabase;
 
+@Tag("once")
 class ConcurrencyTest extends LiquibaseTest {
 
     private static final int PROCESSES = 12;

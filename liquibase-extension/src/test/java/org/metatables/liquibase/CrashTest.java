@@ -7,9 +7,11 @@ import static org.metatables.liquibase.Project.table;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a run that loses its connection anywhere leaves behind, the next one repairs. */
+@Tag("once")
 class CrashTest extends LiquibaseTest {
 
     /** Every statement is tried with {@code -Plong}; otherwise some, spread over the whole. */

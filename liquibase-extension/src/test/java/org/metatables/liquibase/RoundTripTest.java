@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metatables.definition.TableDefinition;
 import org.metatables.testing.StatementCounter;
 import org.metatables.testing.TestDatabase;
 
+@Tag("once")
 class RoundTripTest {
 
     @TempDir

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.metatables.definition.Authoring;
@@ -19,6 +20,7 @@ import org.metatables.lifecycle.ForeignTableException;
 import org.metatables.naming.PhysicalName;
 
 /** Two projects in one database, each with its own change log, lock and provider. */
+@Tag("once")
 class TwoProjectsTest extends LiquibaseTest {
 
     private static final String OWNERS =

@@ -41,6 +41,7 @@ import org.metatables.testing.TestDatabase;
 class StartUpsAtOnceTest {
 
     private static final int INSTANCES = 20;
+    private static final int STRIDE = Integer.getInteger("metatables.crash.stride", 1);
     private static final ChangeLogTable CHANGE_LOG =
             new ChangeLogTable(PhysicalName.inDefaultSchema("demo__databasechangelog"));
 
@@ -113,9 +114,8 @@ class StartUpsAtOnceTest {
                 .on(database)
                 .close();
         boolean cut = true;
-        int packet = 0;
+        int packet = 1;
         while (cut) {
-            packet++;
             schema.execute("truncate metatables.meta_table, metatables.run cascade");
 
             cut = !startsOver(CutSockets.parameters(packet, moment));
@@ -125,6 +125,7 @@ class StartUpsAtOnceTest {
             assertThat(start()).hasSize(2);
             assertThat(schema.query("select count(*) from metatables.meta_table"))
                     .isEqualTo("3");
+            packet += STRIDE;
         }
         assertThat(packet).as("packets of a start").isGreaterThan(10);
     }
