@@ -1,18 +1,15 @@
 package org.metatables.liquibase;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.SocketFactory;
+import org.metatables.testing.WireTap;
 
 /**
  * Brings a process to a stop at one of the packets that the driver sends, so that another process can kill it there. The driver makes it by its
  * name; its argument is the number of the packet, from 1, and whether that is still sent.
  */
-public final class HaltingSockets extends SocketFactory {
+public final class HaltingSockets extends WireTap {
 
     /** What the process tells when it stands still. */
     static final String AT_THE_PACKET = "The process waits to be killed.";
@@ -46,55 +43,23 @@ public final class HaltingSockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket() {
-        return new HaltingSocket();
+    protected Line line(Socket socket) {
+        return one -> {
+            boolean here = PACKETS.incrementAndGet() == packet;
+            if (here && moment == Moment.BEFORE_SENDING) {
+                waitToBeKilled();
+            }
+            one.pass();
+            if (here && moment == Moment.AFTER_SENDING) {
+                waitToBeKilled();
+            }
+        };
     }
 
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        throw new IOException("The driver connects its sockets itself.");
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        return createSocket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        return createSocket(host.getHostName(), port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
-            throws IOException {
-        return createSocket(address, port);
-    }
-
-    private final class HaltingSocket extends Socket {
-
-        @Override
-        public OutputStream getOutputStream() throws IOException {
-            return new FilterOutputStream(super.getOutputStream()) {
-                @Override
-                public void write(byte[] bytes, int offset, int length) throws IOException {
-                    boolean here = PACKETS.incrementAndGet() == packet;
-                    if (here && moment == Moment.BEFORE_SENDING) {
-                        waitToBeKilled();
-                    }
-                    out.write(bytes, offset, length);
-                    if (here && moment == Moment.AFTER_SENDING) {
-                        waitToBeKilled();
-                    }
-                }
-            };
-        }
-
-        /** Whoever is to kill this process holds the other end of its input, so none outlives its killer. */
-        private static void waitToBeKilled() throws IOException {
-            System.out.println(AT_THE_PACKET);
-            while (System.in.read() != -1) {}
-            Runtime.getRuntime().halt(1);
-        }
+    /** Whoever is to kill this process holds the other end of its input, so none outlives its killer. */
+    private static void waitToBeKilled() throws IOException {
+        System.out.println(AT_THE_PACKET);
+        while (System.in.read() != -1) {}
+        Runtime.getRuntime().halt(1);
     }
 }

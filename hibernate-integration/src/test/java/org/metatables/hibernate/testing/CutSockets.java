@@ -1,18 +1,15 @@
 package org.metatables.hibernate.testing;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import javax.net.SocketFactory;
+import org.metatables.testing.WireTap;
 
 /**
  * Cuts each connection at one of the packets that the driver sends. The driver makes it by its name; its argument is the number
  * of the packet, from 1, and whether the server still gets it.
  */
-public final class CutSockets extends SocketFactory {
+public final class CutSockets extends WireTap {
 
     private final int packet;
     private final Moment moment;
@@ -36,56 +33,22 @@ public final class CutSockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket() {
-        return new CutSocket();
-    }
+    protected Line line(Socket socket) {
+        return new Line() {
 
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        throw new IOException("The driver connects its sockets itself.");
-    }
+            private int sent;
 
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        return createSocket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        return createSocket(host.getHostName(), port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
-            throws IOException {
-        return createSocket(address, port);
-    }
-
-    private final class CutSocket extends Socket {
-
-        private int sent;
-
-        @Override
-        public OutputStream getOutputStream() throws IOException {
-            return new FilterOutputStream(super.getOutputStream()) {
-                @Override
-                public void write(byte[] bytes, int offset, int length) throws IOException {
-                    boolean last = ++sent == packet;
-                    if (last && moment == Moment.BEFORE_SENDING) {
-                        cut();
-                    }
-                    out.write(bytes, offset, length);
-                    if (last) {
-                        out.flush();
-                        cut();
-                    }
+            @Override
+            public void send(Packet one) throws IOException {
+                boolean last = ++sent == packet;
+                if (!last || moment == Moment.AFTER_SENDING) {
+                    one.pass();
                 }
-            };
-        }
-
-        private void cut() throws IOException {
-            close();
-            throw new SocketException("The connection was cut.");
-        }
+                if (last) {
+                    socket.close();
+                    throw new SocketException("The connection was cut.");
+                }
+            }
+        };
     }
 }
