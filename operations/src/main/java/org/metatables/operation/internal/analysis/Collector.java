@@ -157,7 +157,7 @@ final class Collector {
 
     TreeFacts collect(Node.Value tree) {
         requireOneStatement(tree);
-        Node.walk(List.of(tree), this::visit);
+        Node.walk(tree, this::visit);
         return new TreeFacts(commands, locksRows, relations, functions, operators, types);
     }
 

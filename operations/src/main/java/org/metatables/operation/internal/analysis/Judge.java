@@ -19,8 +19,9 @@ final class Judge {
     /** Tables and partitioned tables; a view only where it is a MetaTable of the scope itself. */
     private static final Set<String> KINDS_OF_RELATIONS = Set.of("r", "p", "v", "c");
 
-    /** The names of objects of the database: a value of such a type tells what exists. */
+    /** The names of objects and of roles of the database: a value of such a type tells what exists. */
     private static final Set<String> NAMING_TYPES = Set.of(
+            "aclitem",
             "regclass",
             "regcollation",
             "regnamespace",

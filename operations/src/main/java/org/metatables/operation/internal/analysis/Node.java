@@ -1,5 +1,7 @@
 package org.metatables.operation.internal.analysis;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,17 +68,19 @@ record Node(String tag, Map<String, List<Value>> fields) {
 
     /** Shows this node and all below it to a visitor. */
     void walk(Consumer<Node> visitor) {
-        visitor.accept(this);
-        fields.values().forEach(values -> walk(values, visitor));
+        walk(new Child(this), visitor);
     }
 
-    /** Shows all nodes below the values to a visitor. */
-    static void walk(List<Value> values, Consumer<Node> visitor) {
-        for (Value value : values) {
+    /** Shows all nodes below a value to a visitor, however deep they are. */
+    static void walk(Value tree, Consumer<Node> visitor) {
+        Deque<Value> open = new ArrayDeque<>(List.of(tree));
+        while (!open.isEmpty()) {
+            Value value = open.pop();
             if (value instanceof Child child) {
-                child.node().walk(visitor);
+                visitor.accept(child.node());
+                child.node().fields().values().forEach(values -> values.forEach(open::push));
             } else if (value instanceof Items items) {
-                walk(items.values(), visitor);
+                items.values().forEach(open::push);
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,9 +38,33 @@ class NodeTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "(", "{QUERY", "{QUERY :a 1", "{QUERY a}", "{A :x 1 :x 2}", "{A :x 1} {B :y 1}"})
+    @ValueSource(
+            strings = {
+                "",
+                "(",
+                "{QUERY",
+                "{QUERY :a 1",
+                "{QUERY a}",
+                "{A :x}",
+                "(}",
+                "{A :x 1)",
+                ")",
+                "{A :x 1 :x 2}",
+                "{A :x 1} {B :y 1}"
+            })
     void refusesWhatIsNoTree(String text) {
         assertThatThrownBy(() -> NodeTree.read(text)).isInstanceOf(UnknownTree.class);
+    }
+
+    @Test
+    void readsADeepTreeOnASmallStack() throws InterruptedException {
+        String deep = "{A :x (".repeat(NodeTree.MAX_DEPTH / 2) + "1" + ")}".repeat(NodeTree.MAX_DEPTH / 2);
+        AtomicInteger nodes = new AtomicInteger();
+        Runnable reading = () -> Node.walk(NodeTree.read(deep), node -> nodes.incrementAndGet());
+        Thread small = new Thread(null, reading, "small stack", 150_000);
+        small.start();
+        small.join();
+        assertThat(nodes).hasValue(NodeTree.MAX_DEPTH / 2);
     }
 
     @Test
