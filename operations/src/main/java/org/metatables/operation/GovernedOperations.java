@@ -1,5 +1,8 @@
 package org.metatables.operation;
 
+import java.util.function.Supplier;
+import org.metatables.access.Actor;
+import org.metatables.access.PrincipalSource;
 import org.metatables.operation.internal.execution.Executor;
 
 /**
@@ -10,9 +13,11 @@ import org.metatables.operation.internal.execution.Executor;
 public final class GovernedOperations implements AutoCloseable {
 
     private final Executor executor;
+    private final Supplier<Actor> actors;
 
-    private GovernedOperations(Executor executor) {
+    private GovernedOperations(Executor executor, Supplier<Actor> actors) {
         this.executor = executor;
+        this.actors = actors;
     }
 
     /**
@@ -23,17 +28,19 @@ public final class GovernedOperations implements AutoCloseable {
      * @throws org.metatables.MetaTablesException if the catalog is absent, older or newer
      */
     public static GovernedOperations open(OperationsConfig config) {
-        return new GovernedOperations(new Executor(config));
+        return new GovernedOperations(
+                new Executor(config), () -> Actor.of(config.principals().current()));
     }
 
-    /** Opens a pool of connections to the URL, with this login. */
-    public static GovernedOperations open(String url, String username, String password) {
-        return open(OperationsConfig.of(url, username, password));
+    /** Opens a pool of connections to the URL, with this login, for these principals. */
+    public static GovernedOperations open(String url, String username, String password, PrincipalSource principals) {
+        return open(OperationsConfig.of(url, username, password, principals));
     }
 
     /**
      * Executes an operation. A write is committed when this method returns; an error says if it may have been.
      *
+     * @throws org.metatables.access.NoPrincipalException if nobody is known to act
      * @throws InvalidOperationException if the operation contradicts itself
      * @throws UnusableTableException if a MetaTable of the scope is unknown or reserved
      * @throws org.metatables.datasource.DataSourceRefusedException if the data source of a table does not allow the operation
@@ -47,7 +54,7 @@ public final class GovernedOperations implements AutoCloseable {
      * @throws DatabaseUnavailableException if no connection is to be had, or it breaks
      */
     public OperationResult execute(Operation operation) {
-        return executor.execute(operation);
+        return executor.execute(operation, actors.get());
     }
 
     /** Closes the pool. */

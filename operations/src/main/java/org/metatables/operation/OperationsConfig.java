@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.metatables.Problem;
+import org.metatables.access.PrincipalSource;
+import org.metatables.access.Visibility;
 
 /**
  * How governed operations reach the database: with a login of their own, over a pool of their own.
@@ -13,6 +15,8 @@ import org.metatables.Problem;
  * @param url the JDBC URL
  * @param username the login, which needs no right but those that {@code operations/README.md} lists
  * @param password its password
+ * @param principals says who acts, once for each operation
+ * @param visibility what everybody may do with a table about which nothing is granted and nothing denied
  * @param poolSize the most connections, at least 1
  * @param poolTimeout how long an operation waits for one, at least 250 milliseconds
  * @param lockTimeoutMillis how many milliseconds a statement waits for the lock of another one, at least 1
@@ -29,6 +33,8 @@ public record OperationsConfig(
         String url,
         String username,
         String password,
+        PrincipalSource principals,
+        Visibility visibility,
         int poolSize,
         Duration poolTimeout,
         int lockTimeoutMillis,
@@ -57,23 +63,25 @@ public record OperationsConfig(
         require(ownTimeoutMillis >= 1, "The time for reading the catalog and for the analysis is below 1 ms.");
     }
 
-    /** A pool of 8 connections to the URL, with this login. */
-    public static OperationsConfig of(String url, String username, String password) {
-        return defaults(Optional.empty(), url, username, password);
+    /** A pool of 8 connections to the URL, with this login, for these principals. */
+    public static OperationsConfig of(String url, String username, String password, PrincipalSource principals) {
+        return defaults(Optional.empty(), url, username, password, principals);
     }
 
-    /** A pool of 8 connections that the data source makes, with the login that it uses. */
-    public static OperationsConfig of(DataSource dataSource) {
-        return defaults(Optional.of(dataSource), "", "", "");
+    /** A pool of 8 connections that the data source makes, with the login that it uses, for these principals. */
+    public static OperationsConfig of(DataSource dataSource, PrincipalSource principals) {
+        return defaults(Optional.of(dataSource), "", "", "", principals);
     }
 
     private static OperationsConfig defaults(
-            Optional<DataSource> dataSource, String url, String username, String password) {
+            Optional<DataSource> dataSource, String url, String username, String password, PrincipalSource principals) {
         return new OperationsConfig(
                 dataSource,
                 url,
                 username,
                 password,
+                principals,
+                Visibility.CLOSED,
                 8,
                 Duration.ofSeconds(5),
                 5_000,
@@ -82,6 +90,16 @@ public record OperationsConfig(
                 Duration.ofSeconds(1),
                 10_000,
                 15_000);
+    }
+
+    /** Other principals. */
+    public OperationsConfig withPrincipals(PrincipalSource source) {
+        return with(copy -> copy.principals = source);
+    }
+
+    /** Everybody may do this with a table about which nothing is granted and nothing denied; without it, nothing. */
+    public OperationsConfig withVisibility(Visibility ofTables) {
+        return with(copy -> copy.visibility = ofTables);
     }
 
     /** At most so many connections. */
@@ -121,6 +139,8 @@ public record OperationsConfig(
                 url,
                 username,
                 password,
+                copy.principals,
+                copy.visibility,
                 copy.poolSize,
                 copy.poolTimeout,
                 copy.lockTimeoutMillis,
@@ -152,6 +172,8 @@ public record OperationsConfig(
     /** What may differ in a copy. */
     private static final class Copy {
 
+        private PrincipalSource principals;
+        private Visibility visibility;
         private int poolSize;
         private Duration poolTimeout;
         private int lockTimeoutMillis;
@@ -160,6 +182,8 @@ public record OperationsConfig(
         private Duration catalogFreshness;
 
         Copy(OperationsConfig from) {
+            principals = from.principals;
+            visibility = from.visibility;
             poolSize = from.poolSize;
             poolTimeout = from.poolTimeout;
             lockTimeoutMillis = from.lockTimeoutMillis;

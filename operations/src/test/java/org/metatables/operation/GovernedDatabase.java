@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.metatables.access.Principal;
+import org.metatables.access.PrincipalSource;
 import org.metatables.catalog.CatalogInstaller;
 import org.metatables.testing.TestDatabase;
 
@@ -18,6 +20,9 @@ import org.metatables.testing.TestDatabase;
 final class GovernedDatabase implements AutoCloseable {
 
     static final String PASSWORD = "operations-password";
+
+    /** The principal of tests that are about something else. */
+    static final PrincipalSource TESTER = PrincipalSource.fixed(Principal.user("tester"));
 
     private final TestDatabase database;
     private final Map<String, UUID> uids = new HashMap<>();
@@ -57,7 +62,7 @@ final class GovernedDatabase implements AutoCloseable {
     }
 
     OperationsConfig config() {
-        return OperationsConfig.of(database.jdbcUrl(), login(), PASSWORD);
+        return OperationsConfig.of(database.jdbcUrl(), login(), PASSWORD, TESTER);
     }
 
     GovernedOperations operations() {

@@ -141,9 +141,10 @@ class LifecycleTest {
     }
 
     private GovernedOperations open() {
-        return GovernedOperations.open(OperationsConfig.of(database.jdbcUrl(), login, LOGIN_PASSWORD)
-                .withCatalogFreshness(Duration.ZERO)
-                .withPool(2, Duration.ofSeconds(5)));
+        return GovernedOperations.open(
+                OperationsConfig.of(database.jdbcUrl(), login, LOGIN_PASSWORD, GovernedDatabase.TESTER)
+                        .withCatalogFreshness(Duration.ZERO)
+                        .withPool(2, Duration.ofSeconds(5)));
     }
 
     private MigrationPlan plan(String codeType) {

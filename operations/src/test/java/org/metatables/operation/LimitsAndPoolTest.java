@@ -157,8 +157,8 @@ class LimitsAndPoolTest {
 
     @Test
     void worksAgainAfterItsConnectionsWereEnded() {
-        OperationsConfig doomed =
-                OperationsConfig.of(url("ApplicationName=doomed"), database.login(), GovernedDatabase.PASSWORD);
+        OperationsConfig doomed = OperationsConfig.of(
+                url("ApplicationName=doomed"), database.login(), GovernedDatabase.PASSWORD, GovernedDatabase.TESTER);
         try (GovernedOperations operations = GovernedOperations.open(doomed)) {
             assertThat(readAccount(operations)).isEqualTo(1);
             assertThat(database.one("select count(pg_terminate_backend(pid)) > 0 from pg_stat_activity"
@@ -220,14 +220,17 @@ class LimitsAndPoolTest {
 
     @Test
     void opensOnlyWhereOperationsCanRun() {
-        assertThatThrownBy(() -> GovernedOperations.open(
-                        OperationsConfig.of(server.jdbcUrl(), database.login(), "wrong-password")
-                                .withPool(1, Duration.ofMillis(300))))
+        assertThatThrownBy(() -> GovernedOperations.open(OperationsConfig.of(
+                                server.jdbcUrl(), database.login(), "wrong-password", GovernedDatabase.TESTER)
+                        .withPool(1, Duration.ofMillis(300))))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("28P01")
                 .hasMessageNotContaining("wrong-password");
         assertThatThrownBy(() -> GovernedOperations.open(
-                        url("preferQueryMode=simple"), database.login(), GovernedDatabase.PASSWORD))
+                        url("preferQueryMode=simple"),
+                        database.login(),
+                        GovernedDatabase.PASSWORD,
+                        GovernedDatabase.TESTER))
                 .isInstanceOf(OperationFailedException.class)
                 .hasMessageContaining("preferQueryMode");
         database.sql("revoke temporary on database " + server.name() + " from public");
@@ -236,15 +239,16 @@ class LimitsAndPoolTest {
                 .hasMessageContaining("GRANT TEMPORARY");
         database.sql("grant temporary on database " + server.name() + " to public");
         try (TestDatabase empty = TestDatabase.create()) {
-            assertThatThrownBy(() -> GovernedOperations.open(empty.jdbcUrl(), empty.username(), empty.password()))
+            assertThatThrownBy(() -> GovernedOperations.open(
+                            empty.jdbcUrl(), empty.username(), empty.password(), GovernedDatabase.TESTER))
                     .isInstanceOf(CatalogMissingException.class);
         }
     }
 
     @Test
     void takesADataSourceOfTheApplication() {
-        try (GovernedOperations operations = GovernedOperations.open(
-                OperationsConfig.of(server.dataSourceFor(database.login(), GovernedDatabase.PASSWORD)))) {
+        try (GovernedOperations operations = GovernedOperations.open(OperationsConfig.of(
+                server.dataSourceFor(database.login(), GovernedDatabase.PASSWORD), GovernedDatabase.TESTER))) {
             assertThat(readAccount(operations)).isEqualTo(1);
         }
     }

@@ -9,26 +9,34 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.metatables.access.Principal;
+import org.metatables.access.PrincipalSource;
+import org.metatables.access.Visibility;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class OperationsConfigTest {
 
-    private static final OperationsConfig DEFAULTS =
-            OperationsConfig.of("jdbc:postgresql://host/db?password=hunter2", "user", "hunter3");
+    private static final OperationsConfig DEFAULTS = OperationsConfig.of(
+            "jdbc:postgresql://host/db?password=hunter2", "user", "hunter3", GovernedDatabase.TESTER);
 
     @Test
     void changesOnlyWhatIsAskedFor() {
+        PrincipalSource other = PrincipalSource.fixed(Principal.user("other"));
         OperationsConfig changed = DEFAULTS.withPool(3, Duration.ofSeconds(1))
                 .withLockTimeout(Duration.ofSeconds(2))
                 .withMaxResultBytes(4)
                 .withCatalogFreshness(Duration.ZERO)
-                .withSearchPath("sales, \"Other\"");
+                .withSearchPath("sales, \"Other\"")
+                .withPrincipals(other)
+                .withVisibility(Visibility.EDIT);
         assertThat(changed)
                 .isEqualTo(new OperationsConfig(
                         DEFAULTS.dataSource(),
                         DEFAULTS.url(),
                         "user",
                         "hunter3",
+                        other,
+                        Visibility.EDIT,
                         3,
                         Duration.ofSeconds(1),
                         2_000,
@@ -44,7 +52,8 @@ class OperationsConfigTest {
         assertThat(DEFAULTS.toString())
                 .contains("jdbc:postgresql://host/db", "user")
                 .doesNotContain("hunter");
-        assertThat(OperationsConfig.of(new PGSimpleDataSource())).hasToString("OperationsConfig[data source]");
+        assertThat(OperationsConfig.of(new PGSimpleDataSource(), GovernedDatabase.TESTER))
+                .hasToString("OperationsConfig[data source]");
     }
 
     static Stream<UnaryOperator<OperationsConfig>> outOfRange() {
@@ -70,7 +79,8 @@ class OperationsConfigTest {
 
     @Test
     void tellsNoPasswordWhereTheUrlIsNone() {
-        assertThatThrownBy(() -> GovernedOperations.open("jdbc:nothing://host/db?password=hunter2", "user", "hunter3"))
+        assertThatThrownBy(() -> GovernedOperations.open(
+                        "jdbc:nothing://host/db?password=hunter2", "user", "hunter3", GovernedDatabase.TESTER))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageNotContaining("hunter")
                 .hasNoCause();

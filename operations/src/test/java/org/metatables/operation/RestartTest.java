@@ -30,7 +30,8 @@ class RestartTest {
                 .write(uid)
                 .parameter("text", "secret-4711")
                 .build();
-        OperationsConfig config = OperationsConfig.of(server.jdbcUrl(), server.username(), server.password())
+        OperationsConfig config = OperationsConfig.of(
+                        server.jdbcUrl(), server.username(), server.password(), GovernedDatabase.TESTER)
                 .withPool(2, Duration.ofMillis(500));
         try (GovernedOperations operations = GovernedOperations.open(config)) {
             operations.execute(insert);

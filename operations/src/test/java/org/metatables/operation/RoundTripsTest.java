@@ -26,9 +26,10 @@ class RoundTripsTest {
         database.addAccount("ACME", "US");
         String url = server.jdbcUrl() + (server.jdbcUrl().contains("?") ? "&" : "?") + "socketFactory="
                 + CountingSocketFactory.class.getName();
-        operations = GovernedOperations.open(OperationsConfig.of(url, database.login(), GovernedDatabase.PASSWORD)
-                .withPool(1, Duration.ofSeconds(5))
-                .withCatalogFreshness(Duration.ofHours(1)));
+        operations = GovernedOperations.open(
+                OperationsConfig.of(url, database.login(), GovernedDatabase.PASSWORD, GovernedDatabase.TESTER)
+                        .withPool(1, Duration.ofSeconds(5))
+                        .withCatalogFreshness(Duration.ofHours(1)));
     }
 
     @AfterAll

@@ -64,7 +64,8 @@ class TwoProcessesTest {
                     .write(UUID.fromString(arguments[3]), "account")
                     .parameter("one", 1)
                     .build();
-            try (GovernedOperations operations = GovernedOperations.open(arguments[0], arguments[1], arguments[2])) {
+            try (GovernedOperations operations =
+                    GovernedOperations.open(arguments[0], arguments[1], arguments[2], GovernedDatabase.TESTER)) {
                 for (int time = 0; time < TIMES; time++) {
                     operations.execute(count);
                 }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.UUID;
+import org.metatables.access.Principal;
+import org.metatables.access.PrincipalSource;
 import org.metatables.operation.GovernedOperations;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationResult;
@@ -13,6 +15,8 @@ import org.metatables.operation.OperationResult;
 public final class Reader {
 
     private static final String LOGIN = "accounts_operations";
+
+    private static final PrincipalSource WHO = PrincipalSource.fixed(Principal.user("reader"));
 
     private Reader() {}
 
@@ -28,7 +32,7 @@ public final class Reader {
         }
         UUID uid = UUID.fromString(Files.readString(Path.of(arguments[1])).strip());
         try (GovernedOperations operations = GovernedOperations.open(
-                database.getProperty("url"), LOGIN, database.getProperty(LOGIN + ".password"))) {
+                database.getProperty("url"), LOGIN, database.getProperty(LOGIN + ".password"), WHO)) {
             System.out.println(read(operations, uid).toJson());
         }
     }

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.metatables.access.Principal;
+import org.metatables.access.PrincipalSource;
 import org.metatables.catalog.CatalogInstaller;
 import org.metatables.operation.GovernedOperations;
 import org.metatables.operation.OperationResult;
@@ -39,7 +41,8 @@ class ReaderTest {
         String login = database.name() + "_reader";
         database.createRole(login, PASSWORD);
         UUID parcels = registerParcels(database, login);
-        try (GovernedOperations operations = GovernedOperations.open(database.jdbcUrl(), login, PASSWORD)) {
+        try (GovernedOperations operations = GovernedOperations.open(
+                database.jdbcUrl(), login, PASSWORD, PrincipalSource.fixed(Principal.user("ada")))) {
             OperationResult result = Reader.read(operations, parcels);
 
             assertThat(result.rows()).hasSize(10).allSatisfy(row -> {

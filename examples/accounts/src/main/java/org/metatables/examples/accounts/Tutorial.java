@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.metatables.MetaTables;
+import org.metatables.access.Principal;
+import org.metatables.access.PrincipalSource;
 import org.metatables.catalog.CatalogTable;
 import org.metatables.definition.MigrationProvider;
 import org.metatables.hibernate.boot.BoundTable;
@@ -29,6 +31,8 @@ public final class Tutorial {
 
     private static final String APPLICATION_LOGIN = "accounts_app";
     private static final String OPERATIONS_LOGIN = "accounts_operations";
+
+    private static final PrincipalSource WHO = PrincipalSource.fixed(Principal.user("ada"));
 
     private final PrintStream out;
 
@@ -53,7 +57,7 @@ public final class Tutorial {
                 "jakarta.persistence.jdbc.password", database.passwordOf(APPLICATION_LOGIN));
         try (EntityManagerFactory factory = Persistence.createEntityManagerFactory("accounts", settings);
                 GovernedOperations operations = GovernedOperations.open(
-                        database.url(), OPERATIONS_LOGIN, database.passwordOf(OPERATIONS_LOGIN))) {
+                        database.url(), OPERATIONS_LOGIN, database.passwordOf(OPERATIONS_LOGIN), WHO)) {
             HibernateMetaTables tables = HibernateMetaTables.of(factory);
             Tutorial tutorial = new Tutorial(out);
             tutorial.showBoundTables(tables);

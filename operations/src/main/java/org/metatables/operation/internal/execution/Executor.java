@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.metatables.Problem;
+import org.metatables.access.Actor;
 import org.metatables.operation.InvalidOperationException;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationException;
@@ -65,8 +66,12 @@ public final class Executor implements AutoCloseable {
         }
     }
 
-    /** Executes an operation. */
-    public OperationResult execute(Operation operation) {
+    /**
+     * Executes an operation.
+     *
+     * @param actor who executes it
+     */
+    public OperationResult execute(Operation operation, Actor actor) {
         if (operation.kind().writes() && operation.limits().offset() > 0) {
             throw new InvalidOperationException(Problem.of("A write has no pages, but the operation has an offset.")
                     .remedy("Leave the offset out."));
