@@ -31,7 +31,7 @@ import org.metatables.testing.TestDatabase;
 class ConcurrencyTest {
 
     private static final int RUNS = 12;
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = Integer.getInteger("metatables.rounds", 20);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(RUNS);
     private final Database database;
