@@ -111,7 +111,7 @@ class ChangedTablesTest {
                 begin
                   create temporary table account as select 'TEMP' as code;
                   perform set_config('search_path', 'pg_temp, public', false);
-                  perform set_config('statement_timeout', '1', false);
+                  perform set_config('statement_timeout', '100', false);
                   perform pg_advisory_lock(1);
                   return new;
                 end $$;

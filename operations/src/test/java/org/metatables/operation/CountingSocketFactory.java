@@ -7,7 +7,7 @@ import org.metatables.testing.WireTap;
 /** Counts what the driver sends to the server: one message for each round trip. */
 public final class CountingSocketFactory extends WireTap {
 
-    static final AtomicLong MESSAGES = new AtomicLong();
+    public static final AtomicLong MESSAGES = new AtomicLong();
 
     @Override
     protected Line line(Socket socket) {

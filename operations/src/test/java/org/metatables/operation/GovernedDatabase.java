@@ -17,19 +17,19 @@ import org.metatables.catalog.CatalogInstaller;
 import org.metatables.testing.TestDatabase;
 
 /** Two governed tables, a secret beside them, and a login for operations that owns nothing. */
-final class GovernedDatabase implements AutoCloseable {
+public final class GovernedDatabase implements AutoCloseable {
 
-    static final String PASSWORD = "operations-password";
+    public static final String PASSWORD = "operations-password";
 
     /** The principal of tests that are about something else. */
-    static final PrincipalSource TESTER = PrincipalSource.fixed(Principal.user("tester"));
+    public static final PrincipalSource TESTER = PrincipalSource.fixed(Principal.user("tester"));
 
     private final TestDatabase database;
     private final Map<String, UUID> uids = new HashMap<>();
     private final Connection superuser;
     private final GovernedOperations operations;
 
-    GovernedDatabase(TestDatabase database) {
+    public GovernedDatabase(TestDatabase database) {
         this.database = database;
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -57,31 +57,31 @@ final class GovernedDatabase implements AutoCloseable {
         operations = GovernedOperations.open(config());
     }
 
-    String login() {
+    public String login() {
         return database.name() + "_operations";
     }
 
-    OperationsConfig config() {
+    public OperationsConfig config() {
         return OperationsConfig.of(database.jdbcUrl(), login(), PASSWORD, TESTER);
     }
 
-    GovernedOperations operations() {
+    public GovernedOperations operations() {
         return operations;
     }
 
-    OperationResult execute(OperationBuilder operation) {
+    public OperationResult execute(OperationBuilder operation) {
         return operations.execute(operation.build());
     }
 
-    UUID account() {
+    public UUID account() {
         return uid("account");
     }
 
-    UUID uid(String table) {
+    public UUID uid(String table) {
         return uids.get(table);
     }
 
-    void addAccount(String code, String region) {
+    public void addAccount(String code, String region) {
         execute(Operation.insert("insert into account (code, name, region) values (:code, :code, :region)")
                 .write(account())
                 .parameter("code", code)
@@ -89,7 +89,7 @@ final class GovernedDatabase implements AutoCloseable {
     }
 
     /** Runs SQL as the superuser. */
-    void sql(String sql) {
+    public void sql(String sql) {
         try (Statement statement = superuser.createStatement()) {
             statement.execute(sql);
         } catch (SQLException broken) {
@@ -97,8 +97,26 @@ final class GovernedDatabase implements AutoCloseable {
         }
     }
 
+    /** Makes a MetaTable of a table in the schema {@code public}. */
+    public UUID govern(String table) {
+        sql(register(table));
+        return UUID.fromString(
+                one("select uid from metatables.meta_table where physical_table_name = '" + table + "'"));
+    }
+
+    /** Drops a role of the server with all that it was granted here. */
+    public void dropRole(String role) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop owned by " + role);
+            statement.execute("drop role " + role);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     /** The first value of a query that the superuser runs. */
-    String one(String sql) {
+    public String one(String sql) {
         try (Statement statement = superuser.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? String.valueOf(row.getString(1)) : "";

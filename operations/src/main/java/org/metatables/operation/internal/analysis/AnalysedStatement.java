@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param types the types of its parameters, by place
  * @param verdict whether it may run
+ * @param returnsRows whether it gives rows back, as a select or {@code RETURNING} does
  */
-public record AnalysedStatement(List<ParameterType> types, Verdict verdict) {
+public record AnalysedStatement(List<ParameterType> types, Verdict verdict, boolean returnsRows) {
 
     public AnalysedStatement {
         types = List.copyOf(types);

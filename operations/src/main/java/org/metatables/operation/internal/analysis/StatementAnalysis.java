@@ -34,7 +34,7 @@ public final class StatementAnalysis {
             Connection connection, StatementText text, TypeHints hints, Declaration declaration) throws SQLException {
         try {
             List<ParameterType> types = new TypeInference(connection, text, hints).infer();
-            AnalysedStatement statement = new AnalysedStatement(types, judge(connection, text, types, declaration));
+            AnalysedStatement statement = judged(connection, text, types, declaration);
             connection.rollback();
             return statement;
         } catch (SQLException | MetaTablesException failed) {
@@ -47,15 +47,20 @@ public final class StatementAnalysis {
         }
     }
 
-    private Verdict judge(Connection connection, StatementText text, List<ParameterType> types, Declaration declaration)
+    private AnalysedStatement judged(
+            Connection connection, StatementText text, List<ParameterType> types, Declaration declaration)
             throws SQLException {
         try {
-            TreeFacts tree = TreeFacts.of(ServerTree.read(connection, text.sent(), types));
-            return judge.judge(declaration, tree, CatalogFacts.read(connection, tree));
+            Node.Value read = ServerTree.read(connection, text.sent(), types);
+            TreeFacts tree = TreeFacts.of(read);
+            Verdict verdict = judge.judge(declaration, tree, CatalogFacts.read(connection, tree));
+            return new AnalysedStatement(types, verdict, ReturnedRows.in(read));
         } catch (UnknownTree unknown) {
-            return new Verdict.Refused(Problem.of("The statement uses something that is not judged yet, and therefore "
-                            + "refused: " + unknown.getMessage() + ".")
-                    .remedy("Write the statement without it."));
+            Verdict refused =
+                    new Verdict.Refused(Problem.of("The statement uses something that is not judged yet, and therefore "
+                                    + "refused: " + unknown.getMessage() + ".")
+                            .remedy("Write the statement without it."));
+            return new AnalysedStatement(types, refused, false);
         }
     }
 }

@@ -1,18 +1,19 @@
 package org.metatables.operation.internal.boundary;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * Puts connections into the state that a statement needs. A connection that already stands in it needs no message at
- * all, which is why the state outlives the operation: the statements of callers cannot change it, since the analysis
- * refuses every function that could.
+ * Knows the state that each connection stands in, and what puts it into the one that a statement needs. A connection
+ * that already stands in it needs no settings at all, which is why the state outlives the operation: the statements of
+ * callers cannot change it, since the analysis refuses every function that could.
  *
  * <p>This class is thread-safe.
  */
@@ -21,38 +22,34 @@ public final class Sessions {
     /** Everything that a session can keep: settings, its role, temporary tables, locks, prepared statements. */
     private static final String WIPE = "DISCARD ALL";
 
-    /** {@code set_config} and not {@code SET}: values are bound, and nothing is written to the server's log. */
-    private static final String ENTER = """
-            select set_config('search_path', ?, false),
-                   set_config('default_transaction_read_only', ?, false),
-                   set_config('statement_timeout', ?, false),
-                   set_config('lock_timeout', ?, false),
-                   set_config('standard_conforming_strings', 'on', false),
-                   set_config('check_function_bodies', 'off', false),
-                   set_config('TimeZone', 'UTC', false)
-            """;
-
     private final Map<PgConnection, SessionState> states = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
-     * Puts a connection into a state.
+     * The statements that put a connection into a state; none if it stands in it. Until {@link #stands} is called the
+     * state of the connection counts as unknown, as a message that fails leaves it.
+     */
+    public List<String> approach(Connection connection, SessionState state) throws SQLException {
+        return state.settingsFrom(Optional.ofNullable(states.remove(connection.unwrap(PgConnection.class))));
+    }
+
+    /** Notes the state that a connection stands in. */
+    public void stands(Connection connection, SessionState state) throws SQLException {
+        states.put(connection.unwrap(PgConnection.class), state);
+    }
+
+    /**
+     * Puts a connection into a state with a message of its own, if it takes one.
      *
      * @param connection a connection outside of a transaction
      */
     public void enter(Connection connection, SessionState state) throws SQLException {
-        PgConnection physical = connection.unwrap(PgConnection.class);
-        if (state.equals(states.get(physical))) {
-            return;
+        List<String> settings = approach(connection, state);
+        if (!settings.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(String.join(";", settings));
+            }
         }
-        states.remove(physical);
-        try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
-            statement.setString(1, state.searchPath());
-            statement.setString(2, state.readOnly() ? "on" : "off");
-            statement.setString(3, Integer.toString(state.statementTimeoutMillis()));
-            statement.setString(4, Integer.toString(state.lockTimeoutMillis()));
-            statement.execute();
-        }
-        states.put(physical, state);
+        stands(connection, state);
     }
 
     /**

@@ -1,4 +1,4 @@
-/** What a connection stands in while a statement runs: the session's settings today, the least-privilege role of a scope when it comes. */
+/** What a connection stands in while a statement runs: the least-privilege role of its scope, and the settings of the session. */
 @NullMarked
 package org.metatables.operation.internal.boundary;
 

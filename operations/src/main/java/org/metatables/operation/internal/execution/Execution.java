@@ -4,38 +4,51 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.metatables.operation.Limits;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationResult;
-import org.metatables.operation.Page;
-import org.metatables.operation.Row;
-import org.metatables.operation.internal.analysis.ParameterType;
-import org.postgresql.util.PGobject;
+import org.metatables.operation.internal.boundary.SessionState;
+import org.metatables.operation.internal.boundary.Sessions;
 
 /**
- * One run of a statement that was allowed. A read is one message to the server, in a read-only transaction of its own;
- * a read from the middle and a write have a transaction around them.
+ * One run of a statement that was allowed. What puts the connection into its state travels in the message of the
+ * statement. A read from the start, and a write whose answer does not matter to its commit, are one message and one
+ * transaction; all others have a transaction around them.
  */
 final class Execution {
 
     private static final int ROWS_PER_TRIP = 1_000;
+    private static final int ALL_ROWS = 0;
+
+    /** Deferred triggers of an owner run as the role of the scope, and not as the login that commits. */
+    private static final String DEFERRED = "SET CONSTRAINTS ALL IMMEDIATE";
 
     private final Operation operation;
     private final GovernedScope scope;
     private final Plan plan;
-    private final long maxBytes;
+    private final SessionState state;
+    private final Sessions sessions;
+    private final Optional<Accompaniment> accompaniment;
+    private final Results results;
     private boolean committing;
 
-    Execution(Operation operation, GovernedScope scope, Plan plan, long maxBytes) {
+    Execution(
+            Operation operation,
+            GovernedScope scope,
+            Plan plan,
+            SessionState state,
+            Sessions sessions,
+            Optional<Accompaniment> accompaniment,
+            Results results) {
         this.operation = operation;
         this.scope = scope;
         this.plan = plan;
-        this.maxBytes = maxBytes;
+        this.state = state;
+        this.sessions = sessions;
+        this.accompaniment = accompaniment;
+        this.results = results;
     }
 
     /** Whether the commit of a write was sent: then an error does not tell whether something was written. */
@@ -44,14 +57,35 @@ final class Execution {
     }
 
     OperationResult run(Connection connection) throws SQLException {
-        if (!operation.kind().writes() && operation.limits().offset() == 0) {
-            return statement(connection, 0);
+        if (!operation.kind().writes()) {
+            return operation.limits().offset() == 0
+                    ? alone(connection, List.of(), state)
+                    : inTransaction(connection, ROWS_PER_TRIP);
         }
+        // Deferred triggers of an owner would run at the end of the message, when the role of the scope is left.
+        if (plan.statement().returnsRows() || scope.runsCode()) {
+            return inTransaction(connection, ALL_ROWS);
+        }
+        committing = true;
+        return accompaniment.isEmpty()
+                ? alone(connection, List.of(), state)
+                : alone(
+                        connection,
+                        List.of(SessionState.LEAVE_ROLE, accompaniment.get().sql()),
+                        state.asLogin());
+    }
+
+    private OperationResult alone(Connection connection, List<String> after, SessionState left) throws SQLException {
+        OperationResult result = send(connection, after, ALL_ROWS);
+        sessions.stands(connection, left);
+        return result;
+    }
+
+    private OperationResult inTransaction(Connection connection, int rowsPerTrip) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            OperationResult result = statement(connection, operation.kind().writes() ? 0 : ROWS_PER_TRIP);
-            committing = operation.kind().writes();
-            connection.commit();
+            OperationResult result = send(connection, List.of(), rowsPerTrip);
+            sessions.stands(connection, commit(connection));
             return result;
         } catch (SQLException | RuntimeException failed) {
             if (!committing) {
@@ -59,6 +93,22 @@ final class Execution {
             }
             throw failed;
         }
+    }
+
+    /** Commits, in the message of what accompanies a write; gives the state that the connection is left in. */
+    private SessionState commit(Connection connection) throws SQLException {
+        committing = operation.kind().writes();
+        if (!committing || accompaniment.isEmpty()) {
+            connection.commit();
+            return state;
+        }
+        Accompaniment companion = accompaniment.get();
+        String ending = String.join(";", DEFERRED, SessionState.LEAVE_ROLE, companion.sql(), "COMMIT");
+        try (PreparedStatement statement = connection.prepareStatement(ending)) {
+            companion.bind(statement, 1);
+            statement.execute();
+        }
+        return state.asLogin();
     }
 
     /** A connection that broke cannot be rolled back; the first error is the one that tells why. */
@@ -70,84 +120,26 @@ final class Execution {
         }
     }
 
-    private OperationResult statement(Connection connection, int rowsPerTrip) throws SQLException {
+    private OperationResult send(Connection connection, List<String> after, int rowsPerTrip) throws SQLException {
         Limits limits = operation.limits();
-        try (PreparedStatement statement =
-                connection.prepareStatement(plan.text().jdbc())) {
-            bind(statement);
+        Message message = plan.messages().with(sessions.approach(connection, state), after);
+        try (PreparedStatement statement = connection.prepareStatement(message.jdbc())) {
+            int next = new BoundValues(plan, operation.statement().parameters()).bind(statement);
+            if (!after.isEmpty()) {
+                accompaniment.orElseThrow().bind(statement, next);
+            }
             statement.setFetchSize(rowsPerTrip);
             statement.setMaxRows(limits.offset() + limits.maxRows() + 1);
-            if (!statement.execute()) {
-                return written(statement.getLargeUpdateCount());
+            boolean isRows = statement.execute();
+            for (int setting = 0; setting < message.before(); setting++) {
+                isRows = statement.getMoreResults();
+            }
+            if (!isRows) {
+                return results.written(statement.getLargeUpdateCount());
             }
             try (ResultSet rows = statement.getResultSet()) {
-                return read(rows);
+                return results.read(rows);
             }
         }
-    }
-
-    /** Binds every value as the text of exactly the type that was analysed. */
-    private void bind(PreparedStatement statement) throws SQLException {
-        int place = 0;
-        for (String name : plan.text().places()) {
-            ParameterType type = plan.statement().types().get(place);
-            place++;
-            Optional<Object> value = operation.statement().parameters().value(name);
-            if (value.isEmpty()) {
-                statement.setNull(place, Types.OTHER, type.driverName());
-            } else {
-                PGobject bound = new PGobject();
-                bound.setType(type.driverName());
-                bound.setValue(ValueText.of(name, value.get(), type));
-                statement.setObject(place, bound);
-            }
-        }
-    }
-
-    private OperationResult written(long count) {
-        Limits limits = operation.limits();
-        return new OperationResult(
-                operation.kind(),
-                count,
-                false,
-                List.of(),
-                false,
-                limits.maxRows(),
-                new Page(limits.maxRows(), limits.offset(), 0, OptionalInt.empty()),
-                List.copyOf(scope.tables().keySet()),
-                scope.dataSource());
-    }
-
-    private OperationResult read(ResultSet rows) throws SQLException {
-        Limits limits = operation.limits();
-        RowReader reader = new RowReader(rows, maxBytes);
-        List<Row> page = new ArrayList<>();
-        boolean more = false;
-        int passed = 0;
-        while (passed < limits.offset() && rows.next()) {
-            passed++;
-        }
-        while (passed == limits.offset() && !more && rows.next()) {
-            if (page.size() == limits.maxRows()) {
-                more = true;
-            } else {
-                page.add(reader.read());
-            }
-        }
-        boolean continues = more && !operation.kind().writes();
-        return new OperationResult(
-                operation.kind(),
-                page.size(),
-                true,
-                page,
-                more,
-                limits.maxRows(),
-                new Page(
-                        limits.maxRows(),
-                        limits.offset(),
-                        page.size(),
-                        continues ? OptionalInt.of(limits.offset() + page.size()) : OptionalInt.empty()),
-                List.copyOf(scope.tables().keySet()),
-                scope.dataSource());
     }
 }

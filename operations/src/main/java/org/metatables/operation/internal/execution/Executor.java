@@ -41,6 +41,7 @@ public final class Executor implements AutoCloseable {
     private final Cache<Plan.Key, Plan> plans;
     private final StatementAnalysis analysis = new StatementAnalysis();
     private final Sessions sessions = new Sessions();
+    private final ScopeRoles roles;
 
     /**
      * Opens the pool, and checks that the database and the login can carry operations.
@@ -48,6 +49,12 @@ public final class Executor implements AutoCloseable {
      * @throws OperationException if they cannot, saying what to do
      */
     public Executor(OperationsConfig config) {
+        this(config, ScopeRoles.none());
+    }
+
+    /** An executor whose statements run as other roles. */
+    Executor(OperationsConfig config, ScopeRoles roles) {
+        this.roles = roles;
         this.config = config;
         this.tables = new GovernedTables(config.catalogFreshness());
         this.plans = Caffeine.newBuilder()
@@ -82,12 +89,19 @@ public final class Executor implements AutoCloseable {
         if (plan.statement().verdict() instanceof Verdict.Refused refused) {
             throw new OperationRefusedException(refused.reason());
         }
-        Execution execution = new Execution(operation, scope, plan, config.maxResultBytes());
+        Execution execution = new Execution(
+                operation,
+                scope,
+                plan,
+                session(
+                        roles.of(scope),
+                        !operation.kind().writes(),
+                        operation.limits().statementTimeoutMillis()),
+                sessions,
+                Optional.empty(),
+                new Results(operation, scope, config.maxResultBytes()));
         try {
-            return on(
-                    session(!operation.kind().writes(), operation.limits().statementTimeoutMillis()),
-                    scope.runsCode(),
-                    connection -> execution.run(connection));
+            return on(scope.runsCode(), execution::run);
         } catch (SQLException failed) {
             plans.invalidate(key);
             throw ServerErrors.of(failed, plan.text().places(), scope.tableNames(), execution.isCommitting());
@@ -141,7 +155,7 @@ public final class Executor implements AutoCloseable {
             connection.setAutoCommit(false);
             return analysis.analyse(connection, text, key.hints(), scope.declaration());
         });
-        Plan plan = new Plan(text, statement);
+        Plan plan = new Plan(text, statement, new Messages(text));
         plans.put(key, plan);
         return plan;
     }
@@ -169,24 +183,26 @@ public final class Executor implements AutoCloseable {
     /** Asks the database something on our own behalf. */
     private <T> T asking(boolean readOnly, Work<T> work) {
         try {
-            return on(session(readOnly, config.ownTimeoutMillis()), false, work);
+            return on(false, connection -> {
+                sessions.enter(connection, session(Optional.empty(), readOnly, config.ownTimeoutMillis()));
+                return work.on(connection);
+            });
         } catch (SQLException failed) {
             throw ServerErrors.of(failed);
         }
     }
 
-    private SessionState session(boolean readOnly, int timeoutMillis) {
+    private SessionState session(Optional<String> role, boolean readOnly, int timeoutMillis) {
         int lockTimeout = Math.min(timeoutMillis, config.lockTimeoutMillis());
-        return new SessionState(readOnly, timeoutMillis, lockTimeout, config.searchPath());
+        return new SessionState(role, readOnly, timeoutMillis, lockTimeout, config.searchPath());
     }
 
     /**
      * @param runsCode whether the work runs code of the owners of tables, after which no connection is what it was
      */
-    private <T> T on(SessionState state, boolean runsCode, Work<T> work) throws SQLException {
+    private <T> T on(boolean runsCode, Work<T> work) throws SQLException {
         try (Connection connection = pool.borrow()) {
             try {
-                sessions.enter(connection, state);
                 T result = work.on(connection);
                 if (runsCode) {
                     wipe(connection);

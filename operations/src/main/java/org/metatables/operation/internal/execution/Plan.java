@@ -13,8 +13,9 @@ import org.metatables.operation.internal.text.StatementText;
  *
  * @param text the text
  * @param statement what PostgreSQL said about it
+ * @param messages what carries it to the server
  */
-record Plan(StatementText text, AnalysedStatement statement) {
+record Plan(StatementText text, AnalysedStatement statement, Messages messages) {
 
     private static final int KILOBYTE = 1_024;
 

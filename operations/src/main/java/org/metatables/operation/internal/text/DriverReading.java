@@ -20,11 +20,37 @@ public final class DriverReading {
      * @throws InvalidStatementException if the two differ in a single character
      */
     public static void requireSame(StatementText text) {
-        if (!read(text.jdbc()).equals(List.of(text.sent().sql()))) {
-            throw new InvalidStatementException(
-                    Problem.of("The JDBC driver would send another text than the one that was written.")
-                            .remedy("Write literals without backslashes or dollar signs, or bind them as parameters."));
+        requireSame(text.jdbc(), List.of(text.sent().sql()));
+    }
+
+    /**
+     * Compares what the driver makes of a text of several statements with what will be sent.
+     *
+     * @param sent the statements, with {@code $1} and so on for each place
+     * @throws InvalidStatementException if the two differ in a single character
+     */
+    public static void requireSame(String jdbc, List<String> sent) {
+        requireBegins(jdbc, sent, 0);
+    }
+
+    /**
+     * Compares what the driver makes of the beginning of a text with what will be sent.
+     *
+     * @param sent the statements that it begins with
+     * @param more how many statements of ours follow them
+     * @throws InvalidStatementException if the two differ in a single character, or in the number of statements
+     */
+    public static void requireBegins(String jdbc, List<String> sent, int more) {
+        List<String> read = read(jdbc);
+        if (read.size() != sent.size() + more || !read.subList(0, sent.size()).equals(sent)) {
+            throw rewritten();
         }
+    }
+
+    private static InvalidStatementException rewritten() {
+        return new InvalidStatementException(
+                Problem.of("The JDBC driver would send another text than the one that was written.")
+                        .remedy("Write literals without backslashes or dollar signs, or bind them as parameters."));
     }
 
     private static List<String> read(String jdbc) {
