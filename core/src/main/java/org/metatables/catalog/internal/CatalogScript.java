@@ -26,7 +26,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V009__search.sql",
             "V010__registration.sql",
             "V011__undeclared_tables.sql",
-            "V012__owners_functions.sql");
+            "V012__owners_functions.sql",
+            "V013__audit.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

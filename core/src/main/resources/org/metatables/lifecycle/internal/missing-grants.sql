@@ -45,11 +45,17 @@ missing (kind, privileges, objects) as (
   from sequence s
   cross join operations r
   where not has_sequence_privilege(r.oid, s.oid, 'usage')
+),
+needed (kind, statement) as (
+  select m.kind, pg_catalog.format('grant %s on %s %s to %I', m.privileges, m.kind, m.objects, r.name)
+  from missing m
+  cross join operations r
+  where m.objects is not null
+  union all
+  select 'audit', pg_catalog.format('select metatables.let_write_audit(%L)', r.name)
+  from operations r
+  where not pg_catalog.has_any_column_privilege(r.oid, 'metatables.audit', 'insert')
 )
 select
   exists (select from operations where oid is null) as role_missing,
-  (select string_agg(
-      pg_catalog.format('grant %s on %s %s to %I', m.privileges, m.kind, m.objects, r.name), ';' || chr(10) order by m.kind)
-    from missing m
-    cross join operations r
-    where m.objects is not null) as grants
+  (select string_agg(n.statement, ';' || chr(10) order by n.kind) from needed n) as grants
