@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.metatables.Problem;
 import org.metatables.access.PrincipalSource;
 import org.metatables.access.Visibility;
+import org.metatables.audit.AuditConfig;
 
 /**
  * How governed operations reach the database: with a login of their own, over a pool of their own.
@@ -17,6 +18,7 @@ import org.metatables.access.Visibility;
  * @param password its password
  * @param principals says who acts, once for each operation
  * @param visibility what everybody may do with a table about which nothing is granted and nothing denied
+ * @param audit what the audit keeps of operations, and when it is written
  * @param poolSize the most connections, at least 1
  * @param poolTimeout how long an operation waits for one, at least 250 milliseconds
  * @param lockTimeoutMillis how many milliseconds a statement waits for the lock of another one, at least 1
@@ -35,6 +37,7 @@ public record OperationsConfig(
         String password,
         PrincipalSource principals,
         Visibility visibility,
+        AuditConfig audit,
         int poolSize,
         Duration poolTimeout,
         int lockTimeoutMillis,
@@ -82,6 +85,7 @@ public record OperationsConfig(
                 password,
                 principals,
                 Visibility.CLOSED,
+                AuditConfig.DEFAULT,
                 8,
                 Duration.ofSeconds(5),
                 5_000,
@@ -102,7 +106,12 @@ public record OperationsConfig(
         return with(copy -> copy.visibility = ofTables);
     }
 
-    /** At most so many connections. */
+    /** What the audit keeps, and when it is written. */
+    public OperationsConfig withAudit(AuditConfig kept) {
+        return with(copy -> copy.audit = kept);
+    }
+
+    /** At most so many connections, beside one for the audit. */
     public OperationsConfig withPool(int connections, Duration timeout) {
         return with(copy -> {
             copy.poolSize = connections;
@@ -141,6 +150,7 @@ public record OperationsConfig(
                 password,
                 copy.principals,
                 copy.visibility,
+                copy.audit,
                 copy.poolSize,
                 copy.poolTimeout,
                 copy.lockTimeoutMillis,
@@ -174,6 +184,7 @@ public record OperationsConfig(
 
         private PrincipalSource principals;
         private Visibility visibility;
+        private AuditConfig audit;
         private int poolSize;
         private Duration poolTimeout;
         private int lockTimeoutMillis;
@@ -184,6 +195,7 @@ public record OperationsConfig(
         Copy(OperationsConfig from) {
             principals = from.principals;
             visibility = from.visibility;
+            audit = from.audit;
             poolSize = from.poolSize;
             poolTimeout = from.poolTimeout;
             lockTimeoutMillis = from.lockTimeoutMillis;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
 import org.metatables.access.Visibility;
+import org.metatables.audit.AuditConfig;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class OperationsConfigTest {
@@ -28,7 +29,8 @@ class OperationsConfigTest {
                 .withCatalogFreshness(Duration.ZERO)
                 .withSearchPath("sales, \"Other\"")
                 .withPrincipals(other)
-                .withVisibility(Visibility.EDIT);
+                .withVisibility(Visibility.EDIT)
+                .withAudit(AuditConfig.DEFAULT.keepingStatements());
         assertThat(changed)
                 .isEqualTo(new OperationsConfig(
                         DEFAULTS.dataSource(),
@@ -37,6 +39,7 @@ class OperationsConfigTest {
                         "hunter3",
                         other,
                         Visibility.EDIT,
+                        AuditConfig.DEFAULT.keepingStatements(),
                         3,
                         Duration.ofSeconds(1),
                         2_000,

@@ -54,6 +54,11 @@ final class Lexer {
         return tokens;
     }
 
+    /** The tokens that were read, also where the text could not be read to its end. */
+    List<Token> soFar() {
+        return tokens;
+    }
+
     /** A comment ends with its line, and hence after the parameter at its end. */
     private void refuseInLineComment() {
         if (!tokens.isEmpty()

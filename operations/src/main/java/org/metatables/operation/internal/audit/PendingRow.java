@@ -1,0 +1,54 @@
+package org.metatables.operation.internal.audit;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.metatables.audit.AuditRecord;
+
+/** A row on its way into the database. This class is thread-safe. */
+final class PendingRow {
+
+    private final AuditRecord row;
+    private final boolean awaited;
+    private final CompletableFuture<Boolean> written = new CompletableFuture<>();
+
+    /** @param awaited whether somebody waits until it is written */
+    PendingRow(AuditRecord row, boolean awaited) {
+        this.row = row;
+        this.awaited = awaited;
+    }
+
+    AuditRecord row() {
+        return row;
+    }
+
+    boolean isAwaited() {
+        return awaited;
+    }
+
+    /** It is committed, unless it was given up. */
+    void written() {
+        written.complete(true);
+    }
+
+    /** It will never be written; the log keeps it. */
+    void giveUp(String why) {
+        if (written.complete(false)) {
+            UnwrittenRows.log(row, why);
+        }
+    }
+
+    /** Waits until it is committed, and says whether it is. */
+    boolean await(Duration patience) {
+        try {
+            return written.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
