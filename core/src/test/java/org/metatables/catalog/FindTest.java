@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,18 +66,16 @@ class FindTest {
             "a:*");
 
     private static Connection owner;
+    private static Connection reader;
     private static UUID accountUid;
     private static UUID elsewhere;
 
-    private final Catalog catalog;
-
-    FindTest(TestDatabase database) {
-        this.catalog = Catalog.of(database.dataSourceFor(READER, "secret"));
-    }
+    private final Catalog catalog = Catalog.of(reader);
 
     @BeforeAll
     static void fillCatalog(TestDatabase database) throws SQLException {
         database.createRole(READER, "secret");
+        reader = database.dataSourceFor(READER, "secret").getConnection();
         owner = database.connect();
         CatalogInstaller.installOrUpgrade(owner);
         CatalogRows rows = new CatalogRows(owner);
@@ -100,6 +99,12 @@ class FindTest {
                 .list(CatalogFilter.builder().physicalTableName("invoice").build())
                 .get(0)
                 .dataSourceUid();
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        reader.close();
+        owner.close();
     }
 
     @ParameterizedTest

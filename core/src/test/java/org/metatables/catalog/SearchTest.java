@@ -29,17 +29,15 @@ class SearchTest {
             .toList();
 
     private static Connection owner;
+    private static Connection reader;
     private static CatalogRows rows;
 
-    private final Catalog catalog;
-
-    SearchTest(TestDatabase database) {
-        this.catalog = Catalog.of(database.dataSourceFor(READER, "secret"));
-    }
+    private final Catalog catalog = Catalog.of(reader);
 
     @BeforeAll
     static void fillCatalog(TestDatabase database) throws SQLException {
         database.createRole(READER, "secret");
+        reader = database.dataSourceFor(READER, "secret").getConnection();
         owner = database.connect();
         CatalogInstaller.installOrUpgrade(owner);
         rows = new CatalogRows(owner);
@@ -53,6 +51,7 @@ class SearchTest {
     @AfterAll
     static void close() throws SQLException {
         owner.close();
+        reader.close();
     }
 
     @ParameterizedTest
@@ -200,9 +199,8 @@ class SearchTest {
     }
 
     @Test
-    void whatSearchLooksIntoIsReadableButNotWritableForEverybody(TestDatabase database) throws SQLException {
-        try (Connection reader = database.dataSourceFor(READER, "secret").getConnection();
-                Statement statement = reader.createStatement()) {
+    void whatSearchLooksIntoIsReadableButNotWritableForEverybody() throws SQLException {
+        try (Statement statement = reader.createStatement()) {
             for (String forbidden : List.of(
                     "delete from metatables.search_document",
                     "insert into metatables.search_word values ('mine')",
