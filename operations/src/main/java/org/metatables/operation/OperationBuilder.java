@@ -88,6 +88,17 @@ public final class OperationBuilder {
         return this;
     }
 
+    /**
+     * The operation may take so long altogether: waiting for a connection, the analysis of its statement and reading its
+     * rows included. The default is the time-out of the statement and that of the pool together.
+     *
+     * @throws InvalidOperationException if the time is below a millisecond or beyond 24 days
+     */
+    public OperationBuilder deadline(Duration time) {
+        limits = limits.withDeadline(time);
+        return this;
+    }
+
     /** The data source that the tables must belong to. */
     public OperationBuilder dataSource(UUID uid) {
         dataSource = Optional.of(uid);

@@ -30,7 +30,7 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * A connection; its {@code close} gives it back.
+     * A connection, to be given back.
      *
      * @throws DatabaseUnavailableException if none is to be had in time
      */
@@ -51,9 +51,18 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /** Sees to it that a connection is closed for good once it is given back. */
-    void discard(Connection connection) {
-        pool.evictConnection(connection);
+    /**
+     * Takes a connection back.
+     *
+     * @param clean whether the next operation may have it; it is closed for good otherwise
+     */
+    void giveBack(Connection connection, boolean clean) throws SQLException {
+        if (clean) {
+            connection.close();
+        } else {
+            // Without a close: the pool would first reset what it has closed already.
+            pool.evictConnection(connection);
+        }
     }
 
     @Override

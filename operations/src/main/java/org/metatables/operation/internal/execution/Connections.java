@@ -14,8 +14,13 @@ final class Connections {
 
     /** Whether the connection broke, was cancelled, or is not idle: a late cancellation would hit the next one. */
     static boolean mayBeDirty(Connection connection, SQLException failed) {
-        String state = String.valueOf(failed.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P") || state.equals(CANCELLED) || isDirty(connection);
+        return isBroken(failed) || CANCELLED.equals(failed.getSQLState()) || isDirty(connection);
+    }
+
+    /** Whether the connection broke, so that nobody knows what became of what was sent. */
+    static boolean isBroken(SQLException failed) {
+        String state = failed.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     /** Whether a transaction is left open on the connection. */

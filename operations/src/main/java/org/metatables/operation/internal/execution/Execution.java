@@ -35,16 +35,14 @@ final class Execution {
     private boolean committing;
 
     Execution(
-            Operation operation,
-            GovernedScope scope,
-            Plan plan,
+            PreparedOperation prepared,
             SessionState state,
             Sessions sessions,
             Optional<Accompaniment> accompaniment,
             Results results) {
-        this.operation = operation;
-        this.scope = scope;
-        this.plan = plan;
+        this.operation = prepared.operation();
+        this.scope = prepared.scope();
+        this.plan = prepared.plan();
         this.state = state;
         this.sessions = sessions;
         this.accompaniment = accompaniment;

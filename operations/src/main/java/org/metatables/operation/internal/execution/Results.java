@@ -17,11 +17,13 @@ final class Results {
     private final Operation operation;
     private final GovernedScope scope;
     private final long maxBytes;
+    private final Watched watched;
 
-    Results(Operation operation, GovernedScope scope, long maxBytes) {
-        this.operation = operation;
-        this.scope = scope;
+    Results(PreparedOperation prepared, long maxBytes, Watched watched) {
+        this.operation = prepared.operation();
+        this.scope = prepared.scope();
         this.maxBytes = maxBytes;
+        this.watched = watched;
     }
 
     /** The result of a statement that gives no rows back. */
@@ -33,6 +35,7 @@ final class Results {
      * The page of rows that the operation asks for.
      *
      * @throws org.metatables.operation.ResultTooLargeException if they take too many bytes
+     * @throws org.metatables.operation.OperationTimeoutException if reading them takes too long
      */
     OperationResult read(ResultSet rows) throws SQLException {
         Limits limits = operation.limits();
@@ -41,9 +44,11 @@ final class Results {
         boolean more = false;
         int passed = 0;
         while (passed < limits.offset() && rows.next()) {
+            watched.requireTime();
             passed++;
         }
         while (passed == limits.offset() && !more && rows.next()) {
+            watched.requireTime();
             if (page.size() == limits.maxRows()) {
                 more = true;
             } else {

@@ -55,7 +55,7 @@ final class ServerErrors {
                     Problem.of("The rows of the operation take more bytes than the pool accepts.")
                             .remedy("Ask for fewer rows or columns."));
         }
-        if (state.startsWith("08") || state.startsWith("57P") || error.getSQLState() == null) {
+        if (Connections.isBroken(error)) {
             return new DatabaseUnavailableException(Problem.of("The connection to the database broke.")
                     .at(Sql.state(error))
                     .remedy(

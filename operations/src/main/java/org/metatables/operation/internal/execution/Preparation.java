@@ -1,0 +1,52 @@
+package org.metatables.operation.internal.execution;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.metatables.access.Actor;
+import org.metatables.operation.Operation;
+import org.metatables.operation.OperationRefusedException;
+import org.metatables.operation.ScopeTable;
+import org.metatables.operation.internal.analysis.Verdict;
+
+/** Carries an operation through the nets before the boundary: its scope, its text, and what the server says of it. */
+final class Preparation {
+
+    private final GovernedTables tables;
+    private final Plans plans;
+    private final PooledWork work;
+    private final Box box;
+
+    Preparation(GovernedTables tables, Plans plans, PooledWork work, Box box) {
+        this.tables = tables;
+        this.plans = plans;
+        this.work = work;
+        this.box = box;
+    }
+
+    /**
+     * Prepares an operation.
+     *
+     * @param actor who executes it
+     * @throws OperationRefusedException if its statement does what it does not declare
+     */
+    PreparedOperation prepare(Operation operation, Actor actor, Watched watched) {
+        GovernedScope scope = new ScopeCheck(operation, tables(operation, watched)).check();
+        Plan.Key key = Plans.key(operation, scope);
+        Plan plan = plans.of(operation, scope, key, watched);
+        if (plan.statement().verdict() instanceof Verdict.Refused refused) {
+            throw new OperationRefusedException(refused.reason());
+        }
+        return new PreparedOperation(operation, scope, plan, key);
+    }
+
+    private Map<UUID, GovernedTable> tables(Operation operation, Watched watched) {
+        Set<UUID> uids = new LinkedHashSet<>();
+        operation.scope().tables().stream().map(ScopeTable::uid).forEach(uids::add);
+        Map<UUID, GovernedTable> known = tables.known(uids);
+        return known.size() == uids.size()
+                ? known
+                : work.asking(watched, box.own(true), connection -> tables.read(connection, uids));
+    }
+}
