@@ -1,70 +1,70 @@
 package org.metatables.operation.internal.analysis;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.metatables.internal.SqlResource;
+import java.util.Map;
+import java.util.Optional;
 import org.metatables.naming.PhysicalName;
 
-/** What {@code pg_catalog} says about the OIDs of a parse tree. */
-record CatalogFacts(List<Relation> relations, List<Function> functions, List<Type> types) {
+/**
+ * What {@code pg_catalog} says about the OIDs of parse trees.
+ *
+ * @param relations the relations by number, those included that views reach
+ * @param views the trees of views by number, as text
+ * @param columns the names of columns, by relation and number
+ * @param functions the functions, those behind operators included
+ * @param types the types
+ * @param sequences the sequences that belong to a table, by number
+ */
+record CatalogFacts(
+        Map<Long, Relation> relations,
+        Map<Long, String> views,
+        Map<Column, String> columns,
+        List<Function> functions,
+        List<Type> types,
+        Map<Long, OwnedSequence> sequences) {
 
-    private static final String QUERY = SqlResource.read(CatalogFacts.class, "catalog-facts.sql");
-
-    /** Asks for all that a tree names, in one round trip. */
-    static CatalogFacts read(Connection connection, TreeFacts tree) throws SQLException {
-        List<Relation> relations = new ArrayList<>();
-        List<Function> functions = new ArrayList<>();
-        List<Type> types = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
-            setOids(statement, 1, tree.relations().keySet());
-            setOids(statement, 2, tree.functions());
-            setOids(statement, 3, tree.operators());
-            setOids(statement, 4, tree.types());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    String schema = rows.getString("schema");
-                    String name = rows.getString("name");
-                    String kind = rows.getString("kind");
-                    String detail = rows.getString("detail");
-                    switch (rows.getString("what")) {
-                        case "relation" ->
-                            relations.add(new Relation(
-                                    rows.getLong("number"),
-                                    new PhysicalName(schema, name),
-                                    kind,
-                                    detail.equals("true")));
-                        case "function" -> functions.add(new Function(schema, name, detail, kind.equals("i")));
-                        default -> types.add(new Type(schema, name, kind, detail.equals("true")));
-                    }
-                }
-            }
-        }
-        return new CatalogFacts(relations, functions, types);
+    CatalogFacts {
+        relations = new LinkedHashMap<>(relations);
+        views = new HashMap<>(views);
+        columns = new HashMap<>(columns);
+        functions = List.copyOf(functions);
+        types = List.copyOf(types);
+        sequences = new HashMap<>(sequences);
     }
 
-    private static void setOids(PreparedStatement statement, int place, Collection<Long> oids) throws SQLException {
-        statement.setArray(place, statement.getConnection().createArrayOf("int8", oids.toArray()));
+    /** The relation of a number; empty if it was dropped in the meantime. */
+    Optional<Relation> relation(long number) {
+        return Optional.ofNullable(relations.get(number));
     }
 
     /**
      * A relation that a statement touches.
      *
      * @param kind {@code r}, {@code p}, {@code v} and so on: {@code pg_class.relkind}
-     * @param rewrites whether rewrite rules are attached to it
+     * @param extra what else belongs to it: {@code rules}, {@code triggers} of a view, {@code foreign} parts; blank if nothing
      */
-    record Relation(long oid, PhysicalName name, String kind, boolean rewrites) {}
+    record Relation(long oid, PhysicalName name, String kind, String extra) {
+
+        boolean isView() {
+            return kind.equals("v");
+        }
+    }
+
+    /**
+     * A column of a relation.
+     *
+     * @param number its number; a negative one is the system's
+     */
+    record Column(long relation, int number) {}
 
     /**
      * A function that a statement calls.
      *
-     * @param arguments its arguments, as people write them
+     * @param arguments the types of its arguments
      */
-    record Function(String schema, String name, String arguments, boolean isImmutable) {
+    record Function(long oid, String schema, String name, String arguments) {
 
         String signature() {
             return (schema.equals("pg_catalog") ? "" : schema + ".") + name + "(" + arguments + ")";
@@ -74,8 +74,15 @@ record CatalogFacts(List<Relation> relations, List<Function> functions, List<Typ
     /**
      * A type of an expression.
      *
-     * @param kind {@code b}, {@code c}, {@code d} and so on: {@code pg_type.typtype}; that of the elements for an array
-     * @param ofTouchedRelation whether it is the type of a column, or of the rows, of a relation in the statement
+     * @param known whether it is PostgreSQL's own, an extension's, or one that the declared tables consist of
      */
-    record Type(String schema, String name, String kind, boolean ofTouchedRelation) {}
+    record Type(String schema, String name, boolean known) {}
+
+    /**
+     * A sequence that belongs to a table.
+     *
+     * @param name its name
+     * @param table the table
+     */
+    record OwnedSequence(String name, PhysicalName table) {}
 }

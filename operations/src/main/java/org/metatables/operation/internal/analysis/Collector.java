@@ -1,144 +1,17 @@
 package org.metatables.operation.internal.analysis;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Collects the facts of a parse tree. What it does not know it refuses: a tag, a kind of relation, a value function.
- *
- * <p>The names of nodes differ between PostgreSQL 15 and later; both are here.
  */
 final class Collector {
-
-    private static final Set<String> KNOWN_TAGS = Set.of(
-            // The statement and where its rows come from.
-            "QUERY",
-            "ALIAS",
-            "FROMEXPR",
-            "JOINEXPR",
-            "RANGETBLREF",
-            "RANGETBLFUNCTION",
-            "TARGETENTRY",
-            "SETOPERATIONSTMT",
-            "COMMONTABLEEXPR",
-            "CTESEARCHCLAUSE",
-            "CTECYCLECLAUSE",
-            "RTEPERMISSIONINFO",
-            "RANGETBLENTRY",
-            "RTE",
-            "TABLESAMPLECLAUSE",
-            "TABLEFUNC",
-            "SORTGROUPCLAUSE",
-            "GROUPINGSET",
-            "WINDOWCLAUSE",
-            "ROWMARKCLAUSE",
-            "ONCONFLICTEXPR",
-            "INFERENCEELEM",
-            "MERGEACTION",
-            "WITHCHECKOPTION",
-            // Expressions.
-            "VAR",
-            "CONST",
-            "PARAM",
-            "AGGREF",
-            "GROUPINGFUNC",
-            "WINDOWFUNC",
-            "WINDOWFUNCRUNCONDITION",
-            "MERGESUPPORTFUNC",
-            "SUBSCRIPTINGREF",
-            "FUNCEXPR",
-            "NAMEDARGEXPR",
-            "OPEXPR",
-            "DISTINCTEXPR",
-            "NULLIFEXPR",
-            "SCALARARRAYOPEXPR",
-            "BOOLEXPR",
-            "SUBLINK",
-            "FIELDSELECT",
-            "FIELDSTORE",
-            "RELABELTYPE",
-            "COERCEVIAIO",
-            "ARRAYCOERCEEXPR",
-            "CONVERTROWTYPEEXPR",
-            "COLLATEEXPR",
-            "COLLATE",
-            "CASEEXPR",
-            "CASE",
-            "CASEWHEN",
-            "WHEN",
-            "CASETESTEXPR",
-            "ARRAYEXPR",
-            "ARRAY",
-            "ROWEXPR",
-            "ROW",
-            "ROWCOMPAREEXPR",
-            "ROWCOMPARE",
-            "COALESCEEXPR",
-            "COALESCE",
-            "MINMAXEXPR",
-            "MINMAX",
-            "SQLVALUEFUNCTION",
-            "NULLTEST",
-            "BOOLEANTEST",
-            "COERCETODOMAIN",
-            "COERCETODOMAINVALUE",
-            "SETTODEFAULT",
-            "RETURNINGEXPR",
-            // JSON of the SQL standard.
-            "JSONFORMAT",
-            "JSONRETURNING",
-            "JSONVALUEEXPR",
-            "JSONCONSTRUCTOREXPR",
-            "JSONISPREDICATE",
-            "JSONBEHAVIOR",
-            "JSONEXPR",
-            "JSONTABLEPATH",
-            "JSONTABLEPATHSCAN",
-            "JSONTABLESIBLINGJOIN");
-
-    private static final List<String> FUNCTION_FIELDS = List.of(
-            "funcid",
-            "opfuncid",
-            "aggfnoid",
-            "winfnoid",
-            "hashfuncid",
-            "negfuncid",
-            "startInRangeFunc",
-            "endInRangeFunc",
-            "tsmhandler");
-
-    private static final List<String> OPERATOR_FIELDS = List.of("opno", "opnos", "eqop", "sortop", "cycle_mark_neop");
-
-    private static final List<String> TYPE_FIELDS = List.of(
-            "consttype",
-            "paramtype",
-            "vartype",
-            "resulttype",
-            "funcresulttype",
-            "opresulttype",
-            "aggtype",
-            "wintype",
-            "refcontainertype",
-            "refelemtype",
-            "refrestype",
-            "casetype",
-            "array_typeid",
-            "element_typeid",
-            "row_typeid",
-            "coalescetype",
-            "minmaxtype",
-            "typeId",
-            "typid",
-            "type",
-            "coltypes",
-            "colTypes",
-            "ctecoltypes",
-            "funccoltypes",
-            "cycle_mark_type");
 
     /** {@code current_date} to {@code localtimestamp}; those that follow tell who is connected, and where. */
     private static final long LAST_TIME_FUNCTION = 8;
@@ -149,16 +22,33 @@ final class Collector {
     private static final long JSON_TABLE = 1;
 
     private final Set<Command> commands = EnumSet.noneOf(Command.class);
-    private final Map<Long, Long> relations = new TreeMap<>();
+    private final Map<Long, RelationUse> relations = new TreeMap<>();
     private final Set<Long> functions = new LinkedHashSet<>();
     private final Set<Long> operators = new LinkedHashSet<>();
     private final Set<Long> types = new LinkedHashSet<>();
+    private final Set<Long> sequences = new LinkedHashSet<>();
+    private final Set<Node> namedSequences = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean locksRows;
 
-    TreeFacts collect(Node.Value tree) {
+    TreeFacts statement(Node.Value tree) {
         requireOneStatement(tree);
+        return facts(tree);
+    }
+
+    /**
+     * The facts of a view's body.
+     *
+     * @param oid the view's own number: PostgreSQL 15 names the view in its body, as what its rows will be
+     */
+    TreeFacts view(long oid, Node.Value tree) {
+        TreeFacts facts = facts(tree);
+        facts.relations().remove(oid, RelationUse.of(0));
+        return facts;
+    }
+
+    private TreeFacts facts(Node.Value tree) {
         Node.walk(tree, this::visit);
-        return new TreeFacts(commands, locksRows, relations, functions, operators, types);
+        return new TreeFacts(commands, locksRows, relations, functions, operators, types, sequences);
     }
 
     /** The tree of a function's body is a list with a list of its statements. */
@@ -176,7 +66,7 @@ final class Collector {
     }
 
     private void visit(Node node) {
-        if (!KNOWN_TAGS.contains(node.tag())) {
+        if (!Vocabulary.KNOWN_TAGS.contains(node.tag())) {
             throw new UnknownTree(node.tag());
         }
         switch (node.tag()) {
@@ -187,11 +77,31 @@ final class Collector {
             case "RTEPERMISSIONINFO" -> relation(node);
             case "SQLVALUEFUNCTION" -> require(node.number("op") <= LAST_TIME_FUNCTION, "current_user or its kin");
             case "TABLEFUNC" -> require(node.number("functype") == JSON_TABLE, "XMLTABLE");
+            case "FUNCEXPR" -> {
+                if (node.number("funcid") == Sequence.NEXTVAL
+                        && Sequence.named(node).isPresent()) {
+                    draw(node);
+                    return;
+                }
+            }
+            case "CONST" -> {
+                if (namedSequences.contains(node)) {
+                    return;
+                }
+            }
             default -> {}
         }
-        FUNCTION_FIELDS.forEach(field -> add(node, field, functions));
-        OPERATOR_FIELDS.forEach(field -> add(node, field, operators));
-        TYPE_FIELDS.forEach(field -> add(node, field, types));
+        Vocabulary.FUNCTION_FIELDS.forEach(field -> add(node, field, functions));
+        Vocabulary.OPERATOR_FIELDS.forEach(field -> add(node, field, operators));
+        Vocabulary.TYPE_FIELDS.forEach(field -> add(node, field, types));
+    }
+
+    /** A sequence that is named by a constant is judged as such, and neither as a function nor as a name. */
+    private void draw(Node call) {
+        Node name = Sequence.named(call).orElseThrow();
+        sequences.add(Sequence.number(name));
+        namedSequences.add(name);
+        add(call, "funcresulttype", types);
     }
 
     private void query(Node query) {
@@ -215,7 +125,7 @@ final class Collector {
     private void relation(Node node) {
         long relation = node.number("relid");
         require(relation > 0, "a relation without a number");
-        relations.merge(relation, node.number("requiredPerms"), (one, other) -> one | other);
+        relations.merge(relation, RelationUse.of(node), RelationUse::and);
     }
 
     private static void add(Node node, String field, Set<Long> into) {

@@ -1,45 +1,50 @@
 package org.metatables.operation.internal.analysis;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.metatables.internal.TextResource;
 
 /**
- * The closed list of functions that an operation may call: those of {@code pg_catalog} that are immutable, less those
- * that {@code functions.txt} refuses, and the others that it names. Everything else is refused.
+ * The closed list of PostgreSQL's own functions that an operation may call: {@code functions.txt}. A function is on it if its
+ * number, its name and its arguments all agree. Everything else is refused, also what somebody puts into
+ * {@code pg_catalog}.
  */
 final class FunctionList {
 
-    private final Set<String> named;
+    private static final Pattern LINE = Pattern.compile("(\\d+) (.+\\))(?: from \\d+)?(?: until \\d+)?");
 
-    private FunctionList(Set<String> named) {
-        this.named = named;
+    private final Map<Long, Set<String>> signatures;
+
+    private FunctionList(Map<Long, Set<String>> signatures) {
+        this.signatures = signatures;
     }
 
     /** The list that ships with this version. */
     static FunctionList shipped() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(FunctionList.class.getResourceAsStream("functions.txt")),
-                StandardCharsets.UTF_8))) {
-            return new FunctionList(lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .collect(Collectors.toCollection(HashSet::new)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        Map<Long, Set<String>> signatures = new HashMap<>();
+        TextResource.read(FunctionList.class, "functions.txt")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> add(line, signatures));
+        return new FunctionList(signatures);
+    }
+
+    private static void add(String line, Map<Long, Set<String>> signatures) {
+        Matcher parts = LINE.matcher(line);
+        if (!parts.matches()) {
+            throw new IllegalStateException("functions.txt has a line that is no function: " + line);
         }
+        signatures
+                .computeIfAbsent(Long.parseLong(parts.group(1)), number -> new HashSet<>())
+                .add(parts.group(2));
     }
 
     boolean allows(CatalogFacts.Function function) {
-        if (!function.schema().equals("pg_catalog") || named.contains("-" + function.name())) {
-            return false;
-        }
-        return named.contains(function.name())
-                || function.isImmutable() && !function.name().startsWith("pg_");
+        return function.schema().equals("pg_catalog")
+                && signatures.getOrDefault(function.oid(), Set.of()).contains(function.signature());
     }
 }

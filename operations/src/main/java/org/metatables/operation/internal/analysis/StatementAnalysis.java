@@ -53,8 +53,14 @@ public final class StatementAnalysis {
         try {
             Node.Value read = ServerTree.read(connection, text.sent(), types);
             TreeFacts tree = TreeFacts.of(read);
-            Verdict verdict = judge.judge(declaration, tree, CatalogFacts.read(connection, tree));
-            return new AnalysedStatement(types, verdict, ReturnedRows.in(read));
+            CatalogFacts catalog = CatalogFactsReader.read(
+                    connection, tree, declaration.tables().keySet());
+            Reach reach = Reach.of(tree, catalog);
+            if (!reach.views().isEmpty()) {
+                catalog = CatalogFactsReader.read(
+                        connection, reach.all(), declaration.tables().keySet());
+            }
+            return new AnalysedStatement(types, judge.judge(declaration, reach, catalog), ReturnedRows.in(read));
         } catch (UnknownTree unknown) {
             Verdict refused =
                     new Verdict.Refused(Problem.of("The statement uses something that is not judged yet, and therefore "

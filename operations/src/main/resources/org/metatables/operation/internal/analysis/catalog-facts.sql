@@ -1,25 +1,83 @@
--- What the numbers of a parse tree mean: ? = relations, functions, operators, types.
-with touched as (select unnest(?::oid[]) as oid)
-select 'relation' as what, c.oid::int8 as number, n.nspname::text as schema, c.relname::text as name,
-       c.relkind::text as kind, (c.relhasrules and c.relkind <> 'v')::text as detail
-  from touched
-  join pg_catalog.pg_class c on c.oid = touched.oid
+-- What the numbers of a parse tree mean: ? = schemas and names of the declared tables; relations; columns, by relation and number;
+-- functions, operators, types, sequences.
+with recursive declared as (
+  select c.oid
+    from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) as written (schema, name)
+    join pg_catalog.pg_namespace n on n.nspname = written.schema
+    join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = written.name
+),
+-- The relations of the tree, and those that its views reach. What a view reaches is read out of its own tree; this only fetches it.
+reached (oid) as (
+  select pg_catalog.unnest(?::oid[])
+  union
+  select d.refobjid
+    from reached
+    join pg_catalog.pg_class c on c.oid = reached.oid and c.relkind = 'v'
+    join pg_catalog.pg_rewrite r on r.ev_class = c.oid
+    join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
+                               and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+),
+-- The types that the declared tables consist of: rows, columns, and what these consist of.
+part (oid) as (
+  select t.oid
+    from declared
+    join pg_catalog.pg_type t on t.typrelid = declared.oid
+  union
+  select piece.oid
+    from part
+    join pg_catalog.pg_type t on t.oid = part.oid
+   cross join lateral (
+         select a.atttypid from pg_catalog.pg_attribute a where a.attrelid = t.typrelid and t.typrelid <> 0 and not a.attisdropped
+          union all select t.typelem
+          union all select t.typbasetype
+          union all select r.rngsubtype from pg_catalog.pg_range r where r.rngtypid = t.oid
+          union all select r.rngtypid from pg_catalog.pg_range r where r.rngmultitypid = t.oid
+         ) as piece (oid)
+   where piece.oid <> 0
+)
+select 'relation' as what, c.oid::int8 as number, n.nspname::text as schema, c.relname::text as name, c.relkind::text as kind,
+       case when exists (select from pg_catalog.pg_rewrite r where r.ev_class = c.oid and r.rulename <> '_RETURN') then 'rules'
+            when c.relkind = 'v' and c.relhastriggers then 'triggers'
+            when c.relkind in ('r', 'p') and c.relhassubclass and exists (
+                   with recursive child (oid) as (
+                     select c.oid
+                     union
+                     select i.inhrelid from child join pg_catalog.pg_inherits i on i.inhparent = child.oid
+                   )
+                   select from child join pg_catalog.pg_class k on k.oid = child.oid where k.relkind = 'f') then 'foreign'
+            else '' end as detail
+  from reached
+  join pg_catalog.pg_class c on c.oid = reached.oid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 union all
-select 'function', p.oid::int8, n.nspname::text, p.proname::text,
-       p.provolatile::text, pg_catalog.pg_get_function_identity_arguments(p.oid)
+select 'view', c.oid::int8, '', '', '', r.ev_action::text
+  from reached
+  join pg_catalog.pg_class c on c.oid = reached.oid and c.relkind = 'v'
+  join pg_catalog.pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN'
+union all
+select 'column', a.attrelid::int8, '', a.attname::text, '', a.attnum::text
+  from rows from (pg_catalog.unnest(?::oid[]), pg_catalog.unnest(?::int2[])) as used (relation, number)
+  join pg_catalog.pg_attribute a on a.attrelid = used.relation and a.attnum = used.number
+union all
+select 'function', p.oid::int8, n.nspname::text, p.proname::text, '', pg_catalog.oidvectortypes(p.proargtypes)
   from pg_catalog.pg_proc p
   join pg_catalog.pg_namespace n on n.oid = p.pronamespace
  where p.oid = any (?::oid[])
     or p.oid in (select o.oprcode from pg_catalog.pg_operator o where o.oid = any (?::oid[]))
 union all
-select 'type', t.oid::int8, n.nspname::text, t.typname::text,
-       coalesce(e.typtype, t.typtype)::text,
-       exists (select from touched
-                 left join pg_catalog.pg_attribute a on a.attrelid = touched.oid
-                where a.atttypid in (t.oid, t.typelem, t.typarray)
-                   or touched.oid in (t.typrelid, e.typrelid))::text
+select 'type', t.oid::int8, n.nspname::text, t.typname::text, '',
+       (n.nspname = 'pg_catalog' or t.oid in (select part.oid from part) or t.typelem in (select part.oid from part)
+        or exists (select from pg_catalog.pg_depend d
+                    where d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass and d.objid in (t.oid, t.typelem)
+                      and d.deptype = 'e'))::text
   from pg_catalog.pg_type t
   join pg_catalog.pg_namespace n on n.oid = t.typnamespace
-  left join pg_catalog.pg_type e on e.oid = t.typelem and t.typcategory = 'A'
  where t.oid = any (?::oid[])
+union all
+select 'sequence', s.oid::int8, n.nspname::text, c.relname::text, '', s.relname::text
+  from pg_catalog.pg_class s
+  join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = s.oid
+                             and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype in ('a', 'i')
+  join pg_catalog.pg_class c on c.oid = d.refobjid
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+ where s.oid = any (?::oid[]) and s.relkind = 'S'

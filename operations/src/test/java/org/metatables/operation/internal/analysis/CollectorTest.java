@@ -3,6 +3,7 @@ package org.metatables.operation.internal.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,40 @@ class CollectorTest {
         TreeFacts facts =
                 facts("{RTEPERMISSIONINFO :relid 5 :requiredPerms 2} {RTEPERMISSIONINFO :relid 5 :requiredPerms 8}"
                         + " {RANGETBLENTRY :rtekind 0 :relid 6 :perminfoindex 1}");
-        assertThat(facts.relations()).containsEntry(5L, 10L).containsEntry(6L, 0L);
+        assertThat(facts.relations()).containsEntry(5L, RelationUse.of(10)).containsEntry(6L, RelationUse.of(0));
+    }
+
+    @Test
+    void findsTheColumnsOfARelation() {
+        TreeFacts facts =
+                facts("{RTEPERMISSIONINFO :relid 5 :requiredPerms 7 :selectedCols (b 6 7 8) :insertedCols (b 9)"
+                        + " :updatedCols (b)} {RTEPERMISSIONINFO :relid 5 :requiredPerms 2 :selectedCols (b) :insertedCols (b)"
+                        + " :updatedCols (b 10)}");
+        assertThat(facts.relations()).containsEntry(5L, new RelationUse(7, Set.of(-1, 0, 1), Set.of(2), Set.of(3)));
+    }
+
+    @Test
+    void takesASequenceThatNextvalNamesByAConstantForNoFunctionAndNoName() {
+        TreeFacts facts =
+                facts("{FUNCEXPR :funcid 1574 :funcresulttype 20 :args ({CONST :consttype 2205 :constisnull false"
+                        + " :constvalue 4 [ 10 64 -1 0 0 0 0 0 ]})}");
+        assertThat(facts.sequences()).containsExactly(0xFF400AL);
+        assertThat(facts.functions()).isEmpty();
+        assertThat(facts.types()).containsExactly(20L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{FUNCEXPR :funcid 1574 :args ({CONST :consttype 25 :constvalue 4 [ 10 64 0 0 ]})}",
+                "{FUNCEXPR :funcid 1574 :args ({PARAM :paramtype 2205})}",
+                "{FUNCEXPR :funcid 1575 :args ({CONST :consttype 2205 :constvalue 4 [ 10 64 0 0 ]})}",
+            })
+    void takesOtherCallsOfItsKinForFunctions(String call) {
+        TreeFacts facts = facts(call);
+        assertThat(facts.sequences()).isEmpty();
+        assertThat(facts.functions()).hasSize(1);
+        assertThat(facts.types()).hasSize(1);
     }
 
     @Test

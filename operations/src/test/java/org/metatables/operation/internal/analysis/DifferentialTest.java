@@ -64,7 +64,7 @@ class DifferentialTest {
     private static void assertSame(String sql, Map<String, String> locks, Map<String, Long> permissions) {
         assertThat(permissions.keySet()).as(sql).isEqualTo(locks.keySet());
         locks.forEach((relation, modes) -> {
-            boolean changes = (permissions.get(relation) & ~TreeFacts.SELECT_PERMISSION) != 0;
+            boolean changes = (permissions.get(relation) & ~RelationUse.SELECT) != 0;
             assertThat(changes)
                     .as("%s: %s with %s", sql, relation, modes)
                     .isEqualTo(modes.contains(ROW_EXCLUSIVE) || modes.contains(ROW_SHARE));
@@ -101,12 +101,12 @@ class DifferentialTest {
         TreeFacts tree = TreeFacts.of(ServerTree.read(connection, text.sent(), List.of()));
         Map<String, Long> permissions = new TreeMap<>();
         for (CatalogFacts.Relation relation :
-                CatalogFacts.read(connection, tree).relations()) {
+                CatalogFactsReader.read(connection, tree, List.of()).relations().values()) {
             String schema = relation.name().schema();
             permissions.put(
                     (schema.equals("public") ? "" : schema + ".")
                             + relation.name().table(),
-                    tree.relations().get(relation.oid()));
+                    tree.relations().get(relation.oid()).permissions());
         }
         connection.rollback();
         return permissions;

@@ -2,24 +2,22 @@ package org.metatables.operation.internal.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.metatables.internal.TextResource;
 import org.metatables.operation.internal.analysis.CatalogFacts.Function;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
@@ -29,21 +27,7 @@ import org.metatables.testing.TestDatabase;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FunctionListTest {
 
-    /** What a server has only from a version on: its name and that version. */
-    private static final Map<String, Integer> SINCE = Map.ofEntries(
-            Map.entry("date_add", 16),
-            Map.entry("date_subtract", 16),
-            Map.entry("json_agg_strict", 16),
-            Map.entry("json_object_agg_strict", 16),
-            Map.entry("json_object_agg_unique", 16),
-            Map.entry("json_object_agg_unique_strict", 16),
-            Map.entry("jsonb_agg_strict", 16),
-            Map.entry("jsonb_object_agg_strict", 16),
-            Map.entry("jsonb_object_agg_unique", 16),
-            Map.entry("jsonb_object_agg_unique_strict", 16),
-            Map.entry("random_normal", 16),
-            Map.entry("uuidv4", 18),
-            Map.entry("uuidv7", 18));
+    private static final Pattern LINE = Pattern.compile("(\\d+) (.+?)\\((.*)\\)(?: from (\\d+))?(?: until (\\d+))?");
 
     /** What reads a table, the server's files or other sessions, changes the session, or runs a text. */
     private static final List<String> NEVER = List.of(
@@ -79,46 +63,68 @@ class FunctionListTest {
             "binary_upgrade_set_record_init_privs",
             "binary_upgrade_set_next_pg_authid_oid");
 
-    private static final Pattern NEVER_LIKE =
-            Pattern.compile("(pg_(?!size_)|lo_|has_|txid_(current|status)|inet_(server|client)|dblink|binary_upgrade).*"
+    private static final Pattern NEVER_LIKE = Pattern.compile(
+            "(pg_(?!size_|lsn)|lo_|has_|txid_(current|status)|inet_(server|client)|dblink|binary_upgrade).*"
                     + "|.*(_to_xml|_to_xmlschema|_to_xml_and_xmlschema|_file|_dir)");
 
     private final FunctionList functions = FunctionList.shipped();
     private List<Row> all;
     private int major;
 
-    private record Row(Function function, String volatility, boolean superuserOnly, String language) {}
+    private record Row(Function function, String volatility, boolean superuserOnly, boolean isOperator) {}
 
     @BeforeAll
     void functionsOfTheServer(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select n.nspname, p.proname, pg_get_function_identity_arguments(p.oid), p.provolatile,
-                               not has_function_privilege('pg_monitor', p.oid, 'execute'), l.lanname
+                        select p.oid::int8, n.nspname, p.proname, oidvectortypes(p.proargtypes), p.provolatile,
+                               not has_function_privilege('pg_monitor', p.oid, 'execute'),
+                               exists (select from pg_operator o where o.oprcode = p.oid)
                           from pg_proc p
                           join pg_namespace n on n.oid = p.pronamespace
-                          join pg_language l on l.oid = p.prolang
                         """)) {
             major = connection.getMetaData().getDatabaseMajorVersion();
             all = new ArrayList<>();
             while (rows.next()) {
-                Function function = new Function(
-                        rows.getString(1),
-                        rows.getString(2),
-                        rows.getString(3),
-                        rows.getString(4).equals("i"));
-                all.add(new Row(function, rows.getString(4), rows.getBoolean(5), rows.getString(6)));
+                Function function =
+                        new Function(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4));
+                all.add(new Row(function, rows.getString(5), rows.getBoolean(6), rows.getBoolean(7)));
             }
         }
     }
 
     @Test
     void namesOnlyFunctionsThatTheServerHas() {
-        Set<String> missing = new TreeSet<>(named());
-        missing.removeAll(all.stream().map(row -> row.function().name()).collect(Collectors.toSet()));
-        missing.removeIf(name -> SINCE.getOrDefault(name, 0) > major);
-        assertThat(missing).isEmpty();
+        Set<Function> ofTheServer = all.stream().map(Row::function).collect(Collectors.toSet());
+        assertThat(named())
+                .isNotEmpty()
+                .allSatisfy(function -> assertThat(ofTheServer).contains(function));
+    }
+
+    @Test
+    void allowsWhatItNamesAndNothingElse() {
+        assertThat(all.stream().map(Row::function).filter(functions::allows))
+                .containsExactlyInAnyOrderElementsOf(named());
+    }
+
+    @Test
+    void allowsNoFunctionThatTakesTheNameOfAnObjectOrThatSqlCannotCall() {
+        assertThat(named())
+                .filteredOn(function -> !Set.of("bernoulli", "system").contains(function.name()))
+                .filteredOn(function -> Arrays.stream(function.arguments().split(", "))
+                        .anyMatch(type -> NamingRule.TYPES.contains(type)
+                                || Set.of("internal", "cstring").contains(type)))
+                .isEmpty();
+    }
+
+    @Test
+    void allowsWhatStandsBehindTheOperatorsOfHonestTypes() {
+        Set<String> refused = all.stream()
+                .filter(row -> row.isOperator() && !functions.allows(row.function()))
+                .map(row -> row.function().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(refused).isSubsetOf("aclcontains", "aclinsert", "aclremove", "aclitemeq");
     }
 
     @Test
@@ -151,40 +157,21 @@ class FunctionListTest {
                         "uuidv7",
                         "clock_timestamp",
                         "timeofday",
+                        "array_sample",
+                        "array_shuffle",
                         "bernoulli",
                         "system");
     }
 
-    @Test
-    void allowsNothingOutsideOfPgCatalog() {
-        assertThat(functions.allows(new Function("public", "lower", "text", true)))
-                .isFalse();
-        assertThat(functions.allows(new Function("information_schema", "_pg_truetypid", "", true)))
-                .isFalse();
-        assertThat(functions.allows(new Function("pg_catalog", "lower", "text", true)))
-                .isTrue();
-        assertThat(functions.allows(new Function("pg_catalog", "now", "", false)))
-                .isTrue();
-        assertThat(functions.allows(new Function("pg_catalog", "never_heard_of", "", false)))
-                .isFalse();
-    }
-
-    @Test
-    void writesSignaturesAsPeopleDo() {
-        assertThat(new Function("pg_catalog", "lower", "text", true).signature())
-                .isEqualTo("lower(text)");
-        assertThat(new Function("public", "lower", "text", true).signature()).isEqualTo("public.lower(text)");
-    }
-
-    private static List<String> named() {
-        try (var file = Objects.requireNonNull(FunctionList.class.getResourceAsStream("functions.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.replaceFirst("^-", ""))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private List<Function> named() {
+        return TextResource.read(FunctionList.class, "functions.txt")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(LINE::matcher)
+                .filter(Matcher::matches)
+                .filter(line -> line.group(4) == null || Integer.parseInt(line.group(4)) <= major)
+                .filter(line -> line.group(5) == null || Integer.parseInt(line.group(5)) >= major)
+                .map(line -> new Function(Long.parseLong(line.group(1)), "pg_catalog", line.group(2), line.group(3)))
+                .toList();
     }
 }

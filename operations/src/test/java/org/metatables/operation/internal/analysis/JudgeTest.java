@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.metatables.naming.PhysicalName;
 import org.metatables.operation.Access;
 import org.metatables.operation.OperationKind;
+import org.metatables.operation.internal.analysis.CatalogFacts.Column;
 import org.metatables.operation.internal.analysis.CatalogFacts.Function;
 import org.metatables.operation.internal.analysis.CatalogFacts.Relation;
 import org.metatables.operation.internal.analysis.CatalogFacts.Type;
@@ -54,20 +56,18 @@ class JudgeTest {
     void comparesTheCommandsWithTheKind(OperationKind kind, String commands, String expected) {
         EnumSet<Command> found = EnumSet.noneOf(Command.class);
         Arrays.stream(commands.split(" ")).map(Command::valueOf).forEach(found::add);
-        TreeFacts tree = new TreeFacts(found, false, Map.of(1L, SELECT), Set.of(), Set.of(), Set.of());
-        assertThat(verdict(declaration(kind, Access.WRITE), tree, table("r", false)))
+        TreeFacts tree = facts(found, false, SELECT);
+        assertThat(verdict(declaration(kind, Access.WRITE), tree, table("r", "")))
                 .contains(expected);
     }
 
     @Test
     void refusesRowLocksInASelectOnly() {
-        TreeFacts locking =
-                new TreeFacts(EnumSet.of(Command.SELECT), true, Map.of(1L, SELECT), Set.of(), Set.of(), Set.of());
-        assertThat(verdict(declaration(OperationKind.SELECT, Access.READ), locking, table("r", false)))
+        TreeFacts locking = facts(EnumSet.of(Command.SELECT), true, SELECT);
+        assertThat(verdict(declaration(OperationKind.SELECT, Access.READ), locking, table("r", "")))
                 .contains("locks rows");
-        TreeFacts writing = new TreeFacts(
-                EnumSet.of(Command.UPDATE), true, Map.of(1L, SELECT | UPDATE), Set.of(), Set.of(), Set.of());
-        assertThat(verdict(declaration(OperationKind.UPDATE, Access.WRITE), writing, table("r", false)))
+        TreeFacts writing = facts(EnumSet.of(Command.UPDATE), true, SELECT | UPDATE);
+        assertThat(verdict(declaration(OperationKind.UPDATE, Access.WRITE), writing, table("r", "")))
                 .isEqualTo(ALLOWED);
     }
 
@@ -83,103 +83,149 @@ class JudgeTest {
         "16, READ, declares with read access",
     })
     void comparesThePermissionsWithTheAccess(long permissions, Access access, String expected) {
-        TreeFacts tree =
-                new TreeFacts(EnumSet.of(Command.UPDATE), false, Map.of(1L, permissions), Set.of(), Set.of(), Set.of());
-        assertThat(verdict(declaration(OperationKind.UPDATE, access), tree, table("r", false)))
+        TreeFacts tree = facts(EnumSet.of(Command.UPDATE), false, permissions);
+        assertThat(verdict(declaration(OperationKind.UPDATE, access), tree, table("r", "")))
                 .contains(expected);
     }
 
     @Test
     void saysWhatToDeclareForATableBeyondTheScope() {
-        Relation other = new Relation(1, new PhysicalName("pg_temp_3", "account"), "r", false);
+        Relation other = new Relation(1, new PhysicalName("pg_temp_3", "account"), "r", "");
         assertThat(verdict(declaration(OperationKind.SELECT, Access.READ), reading(), other))
                 .contains("reads pg_temp_3.account, which its scope does not declare", "with read access");
-        TreeFacts writing = new TreeFacts(
-                EnumSet.of(Command.INSERT), false, Map.of(1L, INSERT | DELETE), Set.of(), Set.of(), Set.of());
+        TreeFacts writing = facts(EnumSet.of(Command.INSERT), false, INSERT | DELETE);
         assertThat(verdict(declaration(OperationKind.INSERT, Access.WRITE), writing, other))
                 .contains("writes pg_temp_3.account", "with write access");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "r, false, allowed",
-        "p, false, allowed",
-        "v, false, allowed",
-        "r, true, not a plain table",
-        "m, false, not a plain table",
-        "f, false, not a plain table",
-        "S, false, not a plain table",
-        "t, false, not a plain table",
-        "i, false, not a plain table",
-        "x, false, not a plain table",
+        "r, '', allowed",
+        "p, '', allowed",
+        "v, '', allowed",
+        "m, '', allowed",
+        "r, rules, which has rewrite rules",
+        "v, rules, which has rewrite rules",
+        "v, triggers, allowed",
+        "p, foreign, a part of which is a foreign table",
+        "f, '', a foreign table",
+        "S, '', a sequence and no table",
+        "t, '', which is no table",
+        "i, '', which is no table",
+        "c, '', which is no table",
+        "x, '', which is no table",
     })
-    void admitsOnlyRelationsWhoseReachIsKnown(String kind, boolean rewrites, String expected) {
-        assertThat(verdict(declaration(OperationKind.SELECT, Access.READ), reading(), table(kind, rewrites)))
+    void admitsOnlyRelationsWhoseReachIsKnown(String kind, String extra, String expected) {
+        assertThat(verdict(declaration(OperationKind.SELECT, Access.READ), reading(), table(kind, extra)))
                 .contains(expected);
     }
 
     @Test
+    void refusesWritesToAViewThatTriggersCarryOut() {
+        TreeFacts writing = facts(EnumSet.of(Command.UPDATE), false, UPDATE);
+        assertThat(verdict(declaration(OperationKind.UPDATE, Access.WRITE), writing, table("v", "triggers")))
+                .contains("a view that triggers write");
+    }
+
+    @Test
+    void tellsTheColumnsThatAreTouched() {
+        RelationUse use = new RelationUse(SELECT | UPDATE, Set.of(0, 1, -1), Set.of(), Set.of(2));
+        TreeFacts tree = new TreeFacts(
+                EnumSet.of(Command.UPDATE), false, Map.of(1L, use), Set.of(), Set.of(), Set.of(), Set.of());
+        CatalogFacts catalog = new CatalogFacts(
+                Map.of(1L, table("r", "")),
+                Map.of(),
+                Map.of(new Column(1, 1), "code", new Column(1, 2), "name", new Column(1, -1), "ctid"),
+                List.of(),
+                List.of(),
+                Map.of());
+        assertThat(judge(declaration(OperationKind.UPDATE, Access.WRITE), tree, catalog))
+                .isEqualTo(new Verdict.Allowed(List.of(new TouchedTable(
+                        ACCOUNT,
+                        Access.WRITE,
+                        true,
+                        Set.of("code", "ctid"),
+                        Set.of(),
+                        Set.of("name"),
+                        Optional.empty()))));
+    }
+
+    @Test
     void refusesAStatementWhoseTableIsGone() {
-        CatalogFacts nothing = new CatalogFacts(List.of(), List.of(), List.of());
-        assertThat(text(new Judge(FunctionList.shipped())
-                        .judge(declaration(OperationKind.SELECT, Access.READ), reading(), nothing)))
+        assertThat(text(judge(declaration(OperationKind.SELECT, Access.READ), reading(), catalog(Map.of()))))
                 .contains("dropped while it was analysed");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "pg_catalog, lower, true, allowed",
-        "pg_catalog, set_config, false, calls set_config",
-        "public, lower, true, calls public.lower",
-        "pg_catalog, now, false, allowed",
+        "870, pg_catalog, lower, text, allowed",
+        "870, pg_catalog, upper, text, calls upper(text)",
+        "870, pg_catalog, lower, bytea, calls lower(bytea)",
+        "16385, pg_catalog, lower, text, calls lower(text)",
+        "870, public, lower, text, calls public.lower(text)",
+        "2078, pg_catalog, set_config, 'text, text, boolean', calls set_config",
+        "1299, pg_catalog, now, '', allowed",
     })
-    void judgesFunctions(String schema, String name, boolean isImmutable, String expected) {
+    void judgesFunctions(long oid, String schema, String name, String arguments, String expected) {
         CatalogFacts facts = new CatalogFacts(
-                List.of(table("r", false)), List.of(new Function(schema, name, "", isImmutable)), List.of());
-        assertThat(text(new Judge(FunctionList.shipped())
-                        .judge(declaration(OperationKind.SELECT, Access.READ), reading(), facts)))
+                Map.of(1L, table("r", "")),
+                Map.of(),
+                Map.of(),
+                List.of(new Function(oid, schema, name, arguments)),
+                List.of(),
+                Map.of());
+        assertThat(text(judge(declaration(OperationKind.SELECT, Access.READ), reading(), facts)))
                 .contains(expected);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "pg_catalog, text, b, false, allowed",
-        "pg_catalog, regclass, b, false, tell which objects",
-        "pg_catalog, _regrole, b, false, tell which objects",
-        "pg_catalog, regclass, b, true, tell which objects",
-        "public, regclass, b, false, allowed",
-        "public, code, d, true, allowed",
-        "public, code, d, false, its checks and its parts are not judged",
-        "public, secret, c, false, its checks and its parts are not judged",
-        "public, account, c, true, allowed",
-        "public, codes, r, false, its checks and its parts are not judged",
-        "pg_catalog, int4range, r, false, allowed",
-        "public, state, e, false, allowed",
-        "information_schema, cardinal_number, d, false, its checks and its parts are not judged",
+        "pg_catalog, text, true, allowed",
+        "pg_catalog, regclass, true, would tell what exists",
+        "pg_catalog, _regrole, true, would tell what exists",
+        "public, regclass, true, allowed",
+        "public, code, true, allowed",
+        "public, code, false, which no table of its scope has",
     })
-    void judgesTypes(String schema, String name, String kind, boolean touched, String expected) {
-        CatalogFacts facts =
-                new CatalogFacts(List.of(table("r", false)), List.of(), List.of(new Type(schema, name, kind, touched)));
-        assertThat(text(new Judge(FunctionList.shipped())
-                        .judge(declaration(OperationKind.SELECT, Access.READ), reading(), facts)))
+    void judgesTypes(String schema, String name, boolean known, String expected) {
+        CatalogFacts facts = new CatalogFacts(
+                Map.of(1L, table("r", "")),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(new Type(schema, name, known)),
+                Map.of());
+        assertThat(text(judge(declaration(OperationKind.SELECT, Access.READ), reading(), facts)))
                 .contains(expected);
     }
 
     private static TreeFacts reading() {
-        return new TreeFacts(EnumSet.of(Command.SELECT), false, Map.of(1L, SELECT), Set.of(), Set.of(), Set.of());
+        return facts(EnumSet.of(Command.SELECT), false, SELECT);
+    }
+
+    private static TreeFacts facts(Set<Command> commands, boolean locksRows, long permissions) {
+        return new TreeFacts(
+                commands, locksRows, Map.of(1L, RelationUse.of(permissions)), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     private static Declaration declaration(OperationKind kind, Access access) {
         return new Declaration(kind, Map.of(ACCOUNT, access));
     }
 
-    private static Relation table(String kind, boolean rewrites) {
-        return new Relation(1, ACCOUNT, kind, rewrites);
+    private static Relation table(String kind, String extra) {
+        return new Relation(1, ACCOUNT, kind, extra);
+    }
+
+    private static CatalogFacts catalog(Map<Long, Relation> relations) {
+        return new CatalogFacts(relations, Map.of(), Map.of(), List.of(), List.of(), Map.of());
     }
 
     private static String verdict(Declaration declaration, TreeFacts tree, Relation relation) {
-        return text(new Judge(FunctionList.shipped())
-                .judge(declaration, tree, new CatalogFacts(List.of(relation), List.of(), List.of())));
+        return text(judge(declaration, tree, catalog(Map.of(1L, relation))));
+    }
+
+    private static Verdict judge(Declaration declaration, TreeFacts tree, CatalogFacts catalog) {
+        return new Judge(FunctionList.shipped()).judge(declaration, Reach.of(tree, catalog), catalog);
     }
 
     private static String text(Verdict verdict) {

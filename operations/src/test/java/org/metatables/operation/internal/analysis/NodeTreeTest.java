@@ -97,7 +97,7 @@ class NodeTreeTest {
         TreeFacts facts = TreeFacts.of(
                 NodeTree.read(
                         "(({QUERY :commandType 1 :isReturn false :hasForUpdate true :rtable ({RTE :rtekind 0 :relid 5 :requiredPerms 6})}))"));
-        assertThat(facts.relations()).containsEntry(5L, 6L);
+        assertThat(facts.relations()).containsEntry(5L, RelationUse.of(6));
         assertThat(facts.locksRows()).isTrue();
     }
 }
