@@ -80,16 +80,18 @@ public final class CanonicalJson {
 
     /** Unlike {@link String#compareTo}, which puts the halves of characters beyond U+FFFF before U+E000. */
     private static int compareByCodePoint(String left, String right) {
-        int difference = Arrays.mismatch(left.toCharArray(), right.toCharArray());
-        if (difference < 0 || difference == Math.min(left.length(), right.length())) {
-            return left.length() - right.length();
+        int length = Math.min(left.length(), right.length());
+        for (int i = 0; i < length; i++) {
+            char ofLeft = left.charAt(i);
+            char ofRight = right.charAt(i);
+            if (ofLeft != ofRight && Character.isSurrogate(ofLeft) != Character.isSurrogate(ofRight)) {
+                return Character.isSurrogate(ofLeft) ? 1 : -1;
+            }
+            if (ofLeft != ofRight) {
+                return ofLeft - ofRight;
+            }
         }
-        char ofLeft = left.charAt(difference);
-        char ofRight = right.charAt(difference);
-        if (Character.isSurrogate(ofLeft) != Character.isSurrogate(ofRight)) {
-            return Character.isSurrogate(ofLeft) ? 1 : -1;
-        }
-        return ofLeft - ofRight;
+        return left.length() - right.length();
     }
 
     private void appendList(List<?> list) {

@@ -91,13 +91,19 @@ public final class DataTypes {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        // All words for times begin so; most columns hold none, and there are many columns.
-        if ("dDtT".indexOf(text.charAt(0)) < 0) {
+        // Most columns hold no time, and there are many columns.
+        if (!beginsLikeATime(text)) {
             return Optional.of(text);
         }
         return Optional.of(temporal(text, key(text))
                 .map(token -> token.toUpperCase(Locale.ROOT))
                 .orElse(text));
+    }
+
+    /** Whether the text begins as all words for times do. */
+    private static boolean beginsLikeATime(String text) {
+        return text.regionMatches(true, 0, DATE, 0, DATE.length())
+                || text.regionMatches(true, 0, "timestamp", 0, "timestamp".length());
     }
 
     /** Whether a word names a day or a date and time, with a time zone or without. */
