@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.Set;
-import org.metatables.contract.Fingerprint;
-import org.metatables.contract.TableContract;
-import org.metatables.definition.DefinitionJson;
+import java.util.Map;
 import org.metatables.definition.TableDefinition;
 import org.metatables.naming.PhysicalName;
 
-/** The rows that a plan asks for, as the one JSON document that {@code reserve.sql} takes. */
+/** The rows that a plan asks for, as one JSON document; their contracts and definitions are sent apart. */
 final class DeclaredRows {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -24,24 +21,26 @@ final class DeclaredRows {
         this.json = json;
     }
 
-    /** All rows; their content stands only with those that are named, since it takes long to make. */
-    static String json(Collection<DeclaredTable> tables, Set<PhysicalName> withContent) {
+    /** All rows; content stands only with those that there is one of. */
+    static String json(Collection<DeclaredTable> tables, Map<PhysicalName, DeclaredContent> contents) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            new DeclaredRows(json).rows(tables, withContent);
+            new DeclaredRows(json).rows(tables, contents);
         } catch (IOException impossible) {
             throw new UncheckedIOException("A text in memory cannot fail to be written.", impossible);
         }
         return text.toString();
     }
 
-    private void rows(Collection<DeclaredTable> tables, Set<PhysicalName> withContent) throws IOException {
+    private void rows(Collection<DeclaredTable> tables, Map<PhysicalName, DeclaredContent> contents)
+            throws IOException {
         json.writeStartArray();
         for (DeclaredTable table : tables) {
             json.writeStartObject();
             identity(table);
-            if (withContent.contains(table.definition().name())) {
-                content(table);
+            DeclaredContent content = contents.get(table.definition().name());
+            if (content != null) {
+                content(content);
             }
             json.writeEndObject();
         }
@@ -58,8 +57,8 @@ final class DeclaredRows {
         json.writeStringField("definition_digest", table.digest());
     }
 
-    private void content(DeclaredTable table) throws IOException {
-        TableDefinition definition = table.definition();
+    private void content(DeclaredContent content) throws IOException {
+        TableDefinition definition = content.table().definition();
         json.writeStringField("description", definition.description().orElse(null));
         json.writeArrayFieldStart("labels");
         for (String label : definition.labels()) {
@@ -68,14 +67,7 @@ final class DeclaredRows {
         json.writeEndArray();
         json.writeBooleanField("protect_from_deletion", definition.protectFromDeletion());
         json.writeStringField("table_kind", definition.timeIndex().isPresent() ? "time_indexed" : "relational");
-        document("contract", TableContract.of(definition).toJson());
-        document("definition", DefinitionJson.write(definition));
-        json.writeStringField("structure", table.structure());
-        json.writeStringField("fingerprint", Fingerprint.of(definition).value());
-    }
-
-    private void document(String key, String document) throws IOException {
-        json.writeFieldName(key);
-        json.writeRawValue(document);
+        json.writeStringField("structure", content.structure());
+        json.writeStringField("fingerprint", content.fingerprint());
     }
 }

@@ -17,9 +17,10 @@ import org.metatables.lifecycle.MigrationPlan;
  *
  * @param definition what the author declared
  * @param isRoot whether it is the change-log table
+ * @param json the definition as JSON
  * @param digest the SHA-256 of the definition: rows of one digest are the same
  */
-public record DeclaredTable(TableDefinition definition, boolean isRoot, String digest) {
+public record DeclaredTable(TableDefinition definition, boolean isRoot, String json, String digest) {
 
     /**
      * Is a part of each digest. Whoever changes what a row derives from a definition, such as its contract or its fingerprint,
@@ -31,7 +32,7 @@ public record DeclaredTable(TableDefinition definition, boolean isRoot, String d
     public static List<DeclaredTable> allOf(MigrationPlan plan) {
         return Stream.concat(
                         Stream.of(of(plan.rootDefinition(), true)),
-                        plan.tables().stream().map(DeclaredTable::of))
+                        plan.tables().parallelStream().map(DeclaredTable::of))
                 .toList();
     }
 
@@ -46,7 +47,8 @@ public record DeclaredTable(TableDefinition definition, boolean isRoot, String d
     }
 
     private static DeclaredTable of(TableDefinition definition, boolean isRoot) {
-        return new DeclaredTable(definition, isRoot, HexDigest.sha256(DERIVATION + DefinitionJson.write(definition)));
+        String json = DefinitionJson.write(definition);
+        return new DeclaredTable(definition, isRoot, json, HexDigest.sha256(DERIVATION + json));
     }
 
     /** The SHA-256 of what the physical table has to match. */

@@ -6,9 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
@@ -63,8 +62,10 @@ public final class RegisterStatement {
         parameters.setString(2, provider.migrationNamespace());
         parameters.setString(3, provider.key());
         parameters.setBoolean(4, plan.keepsItsRoot());
-        parameters.setString(5, DeclaredRows.json(tables, names()));
+        Map<PhysicalName, DeclaredContent> contents = DeclaredContent.of(tables);
+        parameters.setString(5, DeclaredRows.json(tables, contents));
         parameters.setArray(6, connection.createArrayOf("text", digestsOfMatching()));
+        DeclaredContent.bindDocuments(connection, parameters, 7, contents.values());
     }
 
     /** Of the change-log table nothing is asked but that it is there. */
@@ -73,10 +74,6 @@ public final class RegisterStatement {
                 .filter(table -> table.isRoot() || plan.matching().contains(name(table)))
                 .map(DeclaredTable::digest)
                 .toArray();
-    }
-
-    private Set<PhysicalName> names() {
-        return tables.stream().map(RegisterStatement::name).collect(Collectors.toSet());
     }
 
     private List<RegisteredTable> read(ResultSet rows) throws SQLException {

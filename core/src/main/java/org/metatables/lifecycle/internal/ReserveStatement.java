@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -95,7 +96,11 @@ public final class ReserveStatement {
         parameters.setString(6, provider.migrationNamespace());
         parameters.setString(7, provider.key());
         parameters.setString(8, plan.operationsRole().orElse(null));
-        parameters.setString(9, DeclaredRows.json(tables, withContent));
+        Map<PhysicalName, DeclaredContent> contents = DeclaredContent.of(tables.stream()
+                .filter(table -> withContent.contains(table.definition().name()))
+                .toList());
+        parameters.setString(9, DeclaredRows.json(tables, contents));
+        DeclaredContent.bindDocuments(connection, parameters, 10, contents.values());
     }
 
     private static Reservation reservation(ResultSet row, PhysicalName table) throws SQLException {

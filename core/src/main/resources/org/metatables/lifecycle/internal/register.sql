@@ -23,10 +23,10 @@ named as materialized (
   from rows from (jsonb_to_recordset(?::jsonb) as (
     is_root boolean, physical_schema text, physical_table_name text, identifier text, namespace text,
     definition_digest text, description text, labels text[], protect_from_deletion boolean, table_kind text,
-    contract jsonb, definition jsonb, structure text, fingerprint text)) with ordinality as d(
+    structure text, fingerprint text)) with ordinality as d(
     is_root, physical_schema, physical_table_name, identifier, namespace,
     definition_digest, description, labels, protect_from_deletion, table_kind,
-    contract, definition, structure, fingerprint, position)
+    structure, fingerprint, position)
   cross join run
   cross join metatables.data_source s
   left join metatables.meta_table m
@@ -53,6 +53,7 @@ declared as materialized (
   from named n
   where not n.is_root or n.uid in (select uid from new_root)
 ),
+\ir documents.sql
 \ir conflict.sql
 created as (
   insert into metatables.meta_table (
@@ -62,9 +63,10 @@ created as (
     fingerprint, activated_at)
   select d.uid, d.data_source_uid, d.physical_schema, d.physical_table_name, d.identifier, d.namespace, d.description,
     d.labels, d.protect_from_deletion, 'platform_managed', 'liquibase_managed', d.status, run.package, run.namespace,
-    run.provider_key, case when not d.is_root then root.uid end, d.table_kind, d.contract, d.definition,
+    run.provider_key, case when not d.is_root then root.uid end, d.table_kind, c.contract, c.definition,
     d.definition_digest, d.structure, d.fingerprint, case d.status when 'active' then clock_timestamp() end
   from declared d
+  join document c on c.definition_digest = d.definition_digest
   cross join run
   cross join (select uid from present_root union all select uid from new_root) root
   join metatables.data_source s on s.uid = d.data_source_uid

@@ -11,9 +11,8 @@ declared as materialized (
   from jsonb_to_recordset(?::jsonb) as d(
     is_root boolean, physical_schema text, physical_table_name text, identifier text, namespace text,
     definition_digest text,
-    -- The content, which is null where it is not sent.
-    description text, labels text[], protect_from_deletion boolean, table_kind text, contract jsonb, definition jsonb,
-    structure text, fingerprint text)
+    -- The content, which is null where it is not sent; its documents come apart.
+    description text, labels text[], protect_from_deletion boolean, table_kind text, structure text, fingerprint text)
   cross join metatables.data_source s
   left join metatables.meta_table m
     on m.data_source_uid = s.uid
@@ -27,7 +26,7 @@ planned as materialized (
       when (m.definition_digest, m.root_uid, m.migration_package, m.migration_namespace)
         is not distinct from (d.definition_digest, r.root_uid, run.package, run.namespace)
         then case m.provisioning_status when 'reserved' then 'adopted' else 'unchanged' end
-      when d.definition is null then 'undecided'
+      when d.structure is null then 'undecided'
       when d.is_new then 'created'
       when m.structure is distinct from d.structure then 'changed'
       else 'described'
@@ -38,6 +37,7 @@ planned as materialized (
     select case when not d.is_root then (select root.uid from declared root where root.is_root) end as root_uid) r
   left join metatables.meta_table m on m.uid = d.uid
 ),
+\ir documents.sql
 \ir conflict.sql
 -- The history of rows names the command and the run.
 named as materialized (
@@ -73,9 +73,10 @@ created as (
     fingerprint, reserved_by_run)
   select p.uid, p.data_source_uid, p.physical_schema, p.physical_table_name, p.identifier, p.namespace, p.description,
     p.labels, p.protect_from_deletion, 'platform_managed', 'liquibase_managed', 'reserved', run.package, run.namespace,
-    run.provider_key, p.root_uid, p.table_kind, p.contract, p.definition, p.definition_digest, p.structure, p.fingerprint,
+    run.provider_key, p.root_uid, p.table_kind, c.contract, c.definition, p.definition_digest, p.structure, p.fingerprint,
     run.uid
   from planned p
+  join document c on c.definition_digest = p.definition_digest
   cross join run
   cross join writable
   where p.action = 'created'
@@ -84,8 +85,8 @@ updated as (
   update metatables.meta_table m
   set identifier = p.identifier, namespace = p.namespace, description = p.description, labels = p.labels,
     protect_from_deletion = p.protect_from_deletion, migration_package = run.package,
-    migration_namespace = run.namespace, root_uid = p.root_uid, table_kind = p.table_kind, contract = p.contract,
-    definition = p.definition, definition_digest = p.definition_digest, structure = p.structure,
+    migration_namespace = run.namespace, root_uid = p.root_uid, table_kind = p.table_kind, contract = c.contract,
+    definition = c.definition, definition_digest = p.definition_digest, structure = p.structure,
     fingerprint = p.fingerprint,
     provisioning_status = case p.action when 'changed' then 'reserved' else m.provisioning_status end,
     reserved_by_run = case when p.action = 'changed' or m.provisioning_status = 'reserved' then run.uid end,
@@ -93,6 +94,7 @@ updated as (
     undeclared_since = null,
     updated_at = clock_timestamp()
   from planned p
+  join document c on c.definition_digest = p.definition_digest
   cross join run
   cross join writable
   where m.uid = p.uid and p.action in ('changed', 'described')

@@ -3,8 +3,8 @@ package org.metatables.lifecycle.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.metatables.contract.DataTypes;
@@ -61,10 +61,10 @@ class DeclaredTableTest {
     void sendsNoContentUnlessItIsAskedFor() {
         List<DeclaredTable> tables = List.of(declared(table -> table));
 
-        assertThat(DeclaredRows.json(tables, Set.of()))
+        assertThat(DeclaredRows.json(tables, Map.of()))
                 .contains("\"account\"", tables.get(0).digest())
-                .doesNotContain("\"contract\"", "\"fingerprint\"");
-        assertThat(DeclaredRows.json(tables, Set.of(NAME))).contains("\"contract\"", "\"fingerprint\"");
+                .doesNotContain("\"structure\"", "\"fingerprint\"");
+        assertThat(DeclaredRows.json(tables, DeclaredContent.of(tables))).contains("\"structure\"", "\"fingerprint\"");
     }
 
     /**
@@ -73,13 +73,16 @@ class DeclaredTableTest {
      */
     @Test
     void derivesItsRowAsTheNumberOfItsDerivationSays() {
-        String row = DeclaredRows.json(
-                List.of(declared(table -> table.check(new Check(Optional.empty(), "code <> ''"))
-                        .index(Index.on(List.of("code"), true))
-                        .foreignKey(ForeignKey.of(List.of("uid"), NAME, List.of("uid"))))),
-                Set.of(NAME));
+        DeclaredTable declared = declared(table -> table.check(new Check(Optional.empty(), "code <> ''"))
+                .index(Index.on(List.of("code"), true))
+                .foreignKey(ForeignKey.of(List.of("uid"), NAME, List.of("uid"))));
+        Map<PhysicalName, DeclaredContent> content = DeclaredContent.of(List.of(declared));
 
-        assertThat(HexDigest.md5(row)).isEqualTo("cb2987e54d64b388adbd396dd827b427");
+        String row = DeclaredRows.json(List.of(declared), content)
+                + content.get(NAME).contract()
+                + declared.json();
+
+        assertThat(HexDigest.md5(row)).isEqualTo("09a79f59ef4feb885837965a88e62f4a");
     }
 
     private static DeclaredTable declared(UnaryOperator<TableDefinitionBuilder> change) {
