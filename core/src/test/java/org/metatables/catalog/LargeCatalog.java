@@ -19,10 +19,8 @@ import org.metatables.lifecycle.ChangeLogTable;
 import org.metatables.lifecycle.MigrationPlan;
 import org.metatables.naming.PhysicalName;
 
-/** A catalog of as many tables as asked for, each of 20 columns, and a project that joins it. */
+/** A catalog of as many tables as asked for, each of 20 columns, and projects that join it. */
 final class LargeCatalog {
-
-    private static final String PROJECT = "newcomer";
 
     private LargeCatalog() {}
 
@@ -38,23 +36,27 @@ final class LargeCatalog {
         }
     }
 
-    /** A migration of a thousand tables of 20 columns; the revision is part of each description. */
-    static MigrationPlan thousandMore(int revision) {
+    /** A thousand tables of 20 columns, under a project of their own; the revision is part of each description. */
+    static DefinitionSet thousand(String project, int revision) {
         List<TableDefinition> tables = IntStream.range(0, 1_000)
-                .mapToObj(number -> newcomer(number, revision))
+                .mapToObj(number -> table(project, number, revision))
                 .toList();
-        DefinitionSet set = new DefinitionSet(
-                MigrationProvider.of(PROJECT, PROJECT), tables, new DefinitionOrigin("test", "none", "none"));
-        return MigrationPlan.of(
-                set, new ChangeLogTable(PhysicalName.inDefaultSchema(PROJECT + "_changelog")), "update");
+        return new DefinitionSet(
+                MigrationProvider.of(project, project), tables, new DefinitionOrigin("test", "none", "none"));
     }
 
-    private static TableDefinition newcomer(int number, int revision) {
+    /** A migration of these tables. */
+    static MigrationPlan migration(DefinitionSet definitions) {
+        String changeLog = definitions.provider().packageName() + "_changelog";
+        return MigrationPlan.of(definitions, new ChangeLogTable(PhysicalName.inDefaultSchema(changeLog)), "update");
+    }
+
+    private static TableDefinition table(String project, int number, int revision) {
         TableDefinitionBuilder table = TableDefinition.builder(
-                        PhysicalName.inDefaultSchema(PROJECT + "__table_" + number),
-                        PROJECT,
-                        new Authoring.Entity(PROJECT, "Table" + number))
-                .identifier(PROJECT + ".Table" + number)
+                        PhysicalName.inDefaultSchema(project + "__table_" + number),
+                        project,
+                        new Authoring.Entity(project, "Table" + number))
+                .identifier(project + ".Table" + number)
                 .description("The table number " + number + ", revision " + revision + ".")
                 .column(ColumnDefinition.of("uid", DataTypes.ofSqlType("uuid")).notNull())
                 .primaryKey("uid");

@@ -237,7 +237,8 @@ class LargeCatalogTest {
             for (int revision = 1; revision <= 3; revision++) {
                 long before = sequentialScans(migrating);
 
-                Migration.begin(migrating, LargeCatalog.thousandMore(revision)).reserve();
+                Migration.begin(migrating, LargeCatalog.migration(LargeCatalog.thousand("newcomer", revision)))
+                        .reserve();
 
                 assertThat(sequentialScans(migrating))
                         .as("revision %s", revision)

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.metatables.testing.TestDatabase;
 import org.metatables.testing.WireTap;
 import org.postgresql.Driver;
@@ -17,14 +18,20 @@ import org.postgresql.Driver;
 public final class WireTurns extends WireTap {
 
     private static final AtomicInteger TURNS = new AtomicInteger();
+    private static final AtomicLong WAITED = new AtomicLong();
 
     /** A connection whose round trips count. */
     public static Connection connect(TestDatabase database) throws SQLException {
+        return connect(database.jdbcUrl(), database.username(), database.password());
+    }
+
+    /** A connection whose round trips count, by another program than the one that made the database. */
+    public static Connection connect(String url, String user, String password) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", database.username());
-        properties.setProperty("password", database.password());
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
         properties.setProperty("socketFactory", WireTurns.class.getName());
-        return new Driver().connect(database.jdbcUrl(), properties);
+        return new Driver().connect(url, properties);
     }
 
     /** How many round trips the work takes. */
@@ -34,11 +41,19 @@ public final class WireTurns extends WireTap {
         return TURNS.get() - before;
     }
 
+    /** How long the work waits for answers of the server, in milliseconds. */
+    public static double waitedMillis(Work work) throws SQLException {
+        long before = WAITED.get();
+        work.run();
+        return (WAITED.get() - before) / 1e6;
+    }
+
     @Override
     protected Line line(Socket socket) {
         return new Line() {
 
             private boolean written;
+            private long waitingSince;
 
             @Override
             public void send(Packet packet) throws IOException {
@@ -52,6 +67,12 @@ public final class WireTurns extends WireTap {
                     written = false;
                     TURNS.incrementAndGet();
                 }
+                waitingSince = System.nanoTime();
+            }
+
+            @Override
+            public void received() {
+                WAITED.addAndGet(System.nanoTime() - waitingSince);
             }
         };
     }

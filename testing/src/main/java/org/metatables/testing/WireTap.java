@@ -66,6 +66,9 @@ public abstract class WireTap extends SocketFactory {
 
         /** The driver waits for the server. */
         default void receive() throws IOException {}
+
+        /** The driver has got what it waited for. */
+        default void received() {}
     }
 
     /** What the driver sends at once. */
@@ -98,7 +101,9 @@ public abstract class WireTap extends SocketFactory {
                 @Override
                 public int read(byte[] bytes, int offset, int length) throws IOException {
                     line.receive();
-                    return super.read(bytes, offset, length);
+                    int count = super.read(bytes, offset, length);
+                    line.received();
+                    return count;
                 }
             };
         }
