@@ -69,8 +69,8 @@ class DeadlineTest {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (GovernedOperations operations = open(1)) {
             operations.execute(read().build());
-            Future<?> busy = threads.submit(() ->
-                    operations.execute(endless().deadline(Duration.ofSeconds(2)).build()));
+            Future<?> busy = threads.submit(() -> operations.execute(
+                    endless().deadline(Duration.ofSeconds(20)).build()));
             while (running().equals("0") && !busy.isDone()) {
                 Thread.onSpinWait();
             }
@@ -79,6 +79,8 @@ class DeadlineTest {
                     .hasMessageContaining("deadline of 150 ms");
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             assertThat(busy.isDone()).isFalse();
+            database.sql("select pg_cancel_backend(pid) from pg_stat_activity where query like '" + ENDLESS + "%'");
+            assertThatThrownBy(busy::get).hasCauseInstanceOf(OperationTimeoutException.class);
         } finally {
             threads.shutdownNow();
         }

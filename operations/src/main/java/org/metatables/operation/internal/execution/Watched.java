@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.metatables.Problem;
 import org.metatables.operation.DatabaseUnavailableException;
@@ -17,11 +18,13 @@ import org.postgresql.jdbc.PgConnection;
  */
 final class Watched implements AutoCloseable {
 
-    /** How long the server may take to act on a cancellation. */
+    /** How long the server may take to act on cancellations. */
     private static final long GRACE = Duration.ofMillis(40).toNanos();
 
-    /** How long it may take to send one. */
+    /** How long it may take to send them. */
     private static final long LONG_GRACE = Duration.ofMillis(80).toNanos();
+
+    private static final long BETWEEN_CANCELLATIONS = Duration.ofMillis(8).toNanos();
 
     private final Watchdog dog;
     private final Duration allowed;
@@ -29,7 +32,6 @@ final class Watched implements AutoCloseable {
     private @Nullable Thread waiting;
     private @Nullable PgConnection working;
     private volatile boolean expired;
-    private volatile boolean cancelled;
     private boolean aborted;
 
     Watched(Watchdog dog, Duration allowed, long now) {
@@ -105,20 +107,31 @@ final class Watched implements AutoCloseable {
         if (first && waiting != null) {
             waiting.interrupt();
         } else if (first && connection != null) {
-            cancellations.execute(() -> cancel(connection));
-        } else if (connection != null && !aborted && now - deadline > (cancelled ? GRACE : LONG_GRACE)) {
+            cancellations.execute(() -> end(connection));
+        } else if (connection != null && !aborted && now - deadline > LONG_GRACE) {
             aborted = true;
             cancellations.execute(() -> abort(connection));
         }
     }
 
-    private void cancel(PgConnection connection) {
+    /** Cancels again and again: a cancellation between two statements ends neither. */
+    private void end(PgConnection connection) {
         try {
-            connection.cancelQuery();
-            cancelled = true;
+            while (isWorking(connection) && System.nanoTime() - deadline < GRACE) {
+                connection.cancelQuery();
+                LockSupport.parkNanos(this, BETWEEN_CANCELLATIONS);
+            }
+            if (isWorking(connection)) {
+                connection.cancelQuery();
+                abort(connection);
+            }
         } catch (SQLException unreachable) {
             abort(connection);
         }
+    }
+
+    private synchronized boolean isWorking(PgConnection connection) {
+        return working == connection;
     }
 
     private static void abort(PgConnection connection) {
