@@ -109,6 +109,10 @@ final class MixedLoad {
             found.add(transactions + " transactions are open");
         }
         String active = database.one("select count(*) " + open + "state = 'active'");
+        long patience = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        while (!active.equals("0") && System.nanoTime() < patience) {
+            active = database.one("select count(*) " + open + "state = 'active'");
+        }
         if (!active.equals("0")) {
             found.add(active + " statements still run");
         }

@@ -110,37 +110,43 @@ final class Watched implements AutoCloseable {
             cancellations.execute(() -> end(connection));
         } else if (connection != null && !aborted && now - deadline > LONG_GRACE) {
             aborted = true;
-            cancellations.execute(() -> abort(connection));
+            cancellations.execute(() -> leave(connection));
         }
     }
 
     /** Cancels again and again: a cancellation between two statements ends neither. */
     private void end(PgConnection connection) {
+        while (isWorking(connection) && System.nanoTime() - deadline < GRACE) {
+            cancel(connection);
+            LockSupport.parkNanos(this, BETWEEN_CANCELLATIONS);
+        }
+        if (isWorking(connection)) {
+            leave(connection);
+        }
+    }
+
+    /** Closes the socket, and cancels what the server may have begun before it noticed. */
+    private void leave(PgConnection connection) {
         try {
-            while (isWorking(connection) && System.nanoTime() - deadline < GRACE) {
-                connection.cancelQuery();
-                LockSupport.parkNanos(this, BETWEEN_CANCELLATIONS);
-            }
-            if (isWorking(connection)) {
-                connection.cancelQuery();
-                abort(connection);
-            }
+            connection.abort(Runnable::run);
+        } catch (SQLException closed) {
+            // Then there is no socket left to close.
+        }
+        LockSupport.parkNanos(this, BETWEEN_CANCELLATIONS);
+        cancel(connection);
+    }
+
+    /** The executor and not the connection, which does not cancel once its socket is closed. */
+    private static void cancel(PgConnection connection) {
+        try {
+            connection.getQueryExecutor().sendQueryCancel();
         } catch (SQLException unreachable) {
-            abort(connection);
+            // A server that takes no cancellation is left by closing the socket.
         }
     }
 
     private synchronized boolean isWorking(PgConnection connection) {
         return working == connection;
-    }
-
-    private static void abort(PgConnection connection) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException closed) {
-            // Then there is nothing left to end.
-            return;
-        }
     }
 
     private synchronized void await(Thread thread) {
