@@ -1,6 +1,7 @@
 package org.metatables.operation;
 
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.metatables.access.Actor;
 import org.metatables.access.PrincipalSource;
 import org.metatables.operation.internal.execution.Executor;
@@ -55,6 +56,24 @@ public final class GovernedOperations implements AutoCloseable {
      */
     public OperationResult execute(Operation operation) {
         return executor.execute(operation, actors.get());
+    }
+
+    /**
+     * Executes a read, and gives its rows one by one, however many there are: only those of one trip to the server are in
+     * memory. The stream holds a connection of the pool until it is read to its end, fails or is closed; close it, best in
+     * a try-with-resources statement. One that is lost without a close gives a warning and its connection up once the
+     * garbage collector finds it.
+     *
+     * <p>Its limits are its own: {@code max_rows} does not apply; the bytes that a result may take hold for each row; the
+     * time-out of the statement holds for each trip to the server; and there is a deadline only where the operation states
+     * one, from this call to the last row. The stream is not thread-safe.
+     *
+     * <p>Errors are those of {@link #execute}, also while rows are read.
+     *
+     * @throws InvalidOperationException if the operation writes, or has an offset
+     */
+    public Stream<Row> stream(Operation operation) {
+        return executor.stream(operation, actors.get());
     }
 
     /** Closes the pool. */

@@ -20,6 +20,11 @@ final class Box {
         return limits.deadline().orElseGet(() -> config.poolTimeout().plusMillis(limits.statementTimeoutMillis()));
     }
 
+    /** How long a stream may be open: what its operation says, else without end. */
+    Duration streamDeadline(Limits limits) {
+        return limits.deadline().orElse(Duration.ofMillis(Integer.MAX_VALUE));
+    }
+
     /** The state for a statement of a caller. */
     SessionState governed(Optional<String> role, boolean readOnly, int timeoutMillis) {
         int lockTimeout = Math.min(timeoutMillis, config.lockTimeoutMillis());

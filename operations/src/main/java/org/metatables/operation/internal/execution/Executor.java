@@ -3,6 +3,7 @@ package org.metatables.operation.internal.execution;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.metatables.Problem;
 import org.metatables.access.Actor;
 import org.metatables.operation.InvalidOperationException;
@@ -10,6 +11,7 @@ import org.metatables.operation.Operation;
 import org.metatables.operation.OperationException;
 import org.metatables.operation.OperationResult;
 import org.metatables.operation.OperationsConfig;
+import org.metatables.operation.Row;
 import org.metatables.operation.internal.boundary.Sessions;
 
 /** Carries operations through their nets, and runs them. This class is thread-safe. */
@@ -24,6 +26,7 @@ public final class Executor implements AutoCloseable {
     private final PooledWork work;
     private final Plans plans;
     private final Preparation preparation;
+    private final RowStreams streams = new RowStreams();
 
     /**
      * Opens the pool, and checks that the database and the login can carry operations.
@@ -70,26 +73,64 @@ public final class Executor implements AutoCloseable {
     }
 
     private OperationResult run(PreparedOperation prepared, Watched watched) {
-        Operation operation = prepared.operation();
         Execution execution = new Execution(
+                dispatch(prepared), Optional.empty(), new Results(prepared, config.maxResultBytes(), watched));
+        try {
+            return work.on(watched, prepared.scope().runsCode(), execution::run);
+        } catch (SQLException failed) {
+            plans.forget(prepared.key());
+            throw prepared.error(failed, watched, execution.isCommitting());
+        }
+    }
+
+    /**
+     * Opens a stream of the rows of a read.
+     *
+     * @param actor who reads
+     */
+    public Stream<Row> stream(Operation operation, Actor actor) {
+        if (operation.kind().writes() || operation.limits().offset() > 0) {
+            throw new InvalidOperationException(Problem.of("A stream is a select from its first row on.")
+                    .remedy("Execute a write, or a page from the middle, as a whole."));
+        }
+        Watched watched = watchdog.watch(box.streamDeadline(operation.limits()));
+        try {
+            PreparedOperation prepared = preparation.prepare(operation, actor, watched);
+            return streams.of(open(prepared, watched), prepared.scope().tableNames());
+        } catch (RuntimeException failed) {
+            watched.close();
+            throw failed;
+        }
+    }
+
+    private RowCursor open(PreparedOperation prepared, Watched watched) {
+        try {
+            PooledWork.Lease lease = work.lease(watched, prepared.scope().runsCode());
+            boolean opened = false;
+            try {
+                RowCursor cursor = RowCursor.open(dispatch(prepared), watched, lease, config.maxResultBytes());
+                opened = true;
+                return cursor;
+            } finally {
+                if (!opened) {
+                    lease.giveBack(false);
+                }
+            }
+        } catch (SQLException failed) {
+            plans.forget(prepared.key());
+            throw prepared.error(failed, watched, false);
+        }
+    }
+
+    private Dispatch dispatch(PreparedOperation prepared) {
+        Operation operation = prepared.operation();
+        return new Dispatch(
                 prepared,
                 box.governed(
                         roles.of(prepared.scope()),
                         !operation.kind().writes(),
                         operation.limits().statementTimeoutMillis()),
-                sessions,
-                Optional.empty(),
-                new Results(prepared, config.maxResultBytes(), watched));
-        try {
-            return work.on(watched, prepared.scope().runsCode(), execution::run);
-        } catch (SQLException failed) {
-            plans.forget(prepared.key());
-            if (watched.isExpired()) {
-                throw watched.tooLate(execution.isCommitting() && Connections.isBroken(failed));
-            }
-            throw ServerErrors.of(
-                    failed, prepared.plan().text().places(), prepared.scope().tableNames(), execution.isCommitting());
-        }
+                sessions);
     }
 
     @Override

@@ -39,6 +39,11 @@ final class PooledWork {
         }
     }
 
+    /** A connection for work that goes on after the call; the lease is to be given back. */
+    Lease lease(Watched watched, boolean runsCode) throws SQLException {
+        return new Lease(this, watched, watched.borrow(pool), runsCode);
+    }
+
     /**
      * Asks the database something on our own behalf.
      *
@@ -63,6 +68,24 @@ final class PooledWork {
             return true;
         } catch (SQLException broken) {
             return false;
+        }
+    }
+
+    /**
+     * A connection that is held for a while.
+     *
+     * @param runsCode whether what is done on it runs code of the owners of tables
+     */
+    record Lease(PooledWork work, Watched watched, Connection connection, boolean runsCode) {
+
+        /**
+         * Gives it back.
+         *
+         * @param clean whether it is what it was, but for what the owners of tables did
+         */
+        void giveBack(boolean clean) throws SQLException {
+            boolean wiped = clean && (!runsCode || work.isWiped(connection));
+            work.pool.giveBack(connection, watched.giveBack() && wiped);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.metatables.operation.internal.execution;
 
+import java.sql.SQLException;
 import org.metatables.operation.Operation;
+import org.metatables.operation.OperationException;
 
 /**
  * An operation that passed the nets before the boundary.
@@ -9,4 +11,16 @@ import org.metatables.operation.Operation;
  * @param plan its statement, found allowed
  * @param key what the plan is remembered by
  */
-record PreparedOperation(Operation operation, GovernedScope scope, Plan plan, Plan.Key key) {}
+record PreparedOperation(Operation operation, GovernedScope scope, Plan plan, Plan.Key key) {
+
+    /**
+     * Says in our words what went wrong while the statement ran.
+     *
+     * @param committing whether a commit was sent
+     */
+    OperationException error(SQLException failed, Watched watched, boolean committing) {
+        return watched.isExpired()
+                ? watched.tooLate(committing && Connections.isBroken(failed))
+                : ServerErrors.of(failed, plan.text().places(), scope.tableNames(), committing);
+    }
+}

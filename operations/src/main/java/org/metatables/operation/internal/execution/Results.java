@@ -39,7 +39,7 @@ final class Results {
      */
     OperationResult read(ResultSet rows) throws SQLException {
         Limits limits = operation.limits();
-        RowReader reader = new RowReader(rows, maxBytes);
+        RowReader reader = RowReader.withinBytes(rows, maxBytes);
         List<Row> page = new ArrayList<>();
         boolean more = false;
         int passed = 0;

@@ -19,16 +19,34 @@ final class RowReader {
     private final List<ColumnValue> columns = new ArrayList<>();
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final long maxBytes;
+    private final boolean perRow;
     private long bytes;
+    private long largest = 1;
 
-    RowReader(ResultSet rows, long maxBytes) throws SQLException {
+    private RowReader(ResultSet rows, long maxBytes, boolean perRow) throws SQLException {
         this.rows = rows;
         this.maxBytes = maxBytes;
+        this.perRow = perRow;
         ResultSetMetaData described = rows.getMetaData();
         for (int column = 1; column <= described.getColumnCount(); column++) {
             columns.add(new ColumnValue(rows, column, described.getColumnTypeName(column)));
             places.put(freeName(described.getColumnLabel(column)), column - 1);
         }
+    }
+
+    /** A reader for rows that may take so many bytes together. */
+    static RowReader withinBytes(ResultSet rows, long maxBytes) throws SQLException {
+        return new RowReader(rows, maxBytes, false);
+    }
+
+    /** A reader for rows each of which may take so many bytes. */
+    static RowReader withinBytesPerRow(ResultSet rows, long maxBytes) throws SQLException {
+        return new RowReader(rows, maxBytes, true);
+    }
+
+    /** The bytes of the largest row so far, at least 1. */
+    long largestRow() {
+        return largest;
     }
 
     /** A second column of a name gets a number: {@code name_2}. */
@@ -43,9 +61,11 @@ final class RowReader {
     /**
      * The row that the result stands at.
      *
-     * @throws ResultTooLargeException if all rows so far are too large
+     * @throws ResultTooLargeException if it is too large, or all rows so far are
      */
     Row read() throws SQLException {
+        long before = perRow ? 0 : bytes;
+        bytes = before;
         List<@Nullable Object> values = new ArrayList<>(columns.size());
         for (int column = 1; column <= columns.size(); column++) {
             byte[] raw = rows.getBytes(column);
@@ -56,11 +76,13 @@ final class RowReader {
             bytes += raw.length;
             if (bytes > maxBytes) {
                 throw new ResultTooLargeException(
-                        Problem.of("The rows of the operation take more than " + maxBytes + " bytes.")
+                        Problem.of((perRow ? "A row of the stream takes" : "The rows of the operation take")
+                                        + " more than " + maxBytes + " bytes.")
                                 .remedy("Ask for fewer rows or columns."));
             }
             values.add(columns.get(column - 1).read());
         }
+        largest = Math.max(largest, bytes - before);
         return Row.of(places, values);
     }
 }

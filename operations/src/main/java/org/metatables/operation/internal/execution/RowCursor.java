@@ -1,0 +1,132 @@
+package org.metatables.operation.internal.execution;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.metatables.operation.OperationException;
+import org.metatables.operation.Row;
+
+/**
+ * The rows of a read, fetched as they are asked for: however many there are, only those of one trip are in memory. Its
+ * connection goes back when the last row was read, at an error, and when it is closed. Not thread-safe.
+ */
+final class RowCursor implements AutoCloseable {
+
+    private static final int FIRST_FETCH = 16;
+    private static final int LARGEST_FETCH = 1_000;
+    private static final long BYTES_PER_FETCH = 4L << 20;
+
+    private final Dispatch dispatch;
+    private final Watched watched;
+    private final PooledWork.Lease lease;
+    private final Dispatch.Departure departure;
+    private final ResultSet rows;
+    private final RowReader reader;
+    private volatile boolean open = true;
+
+    private RowCursor(
+            Dispatch dispatch,
+            Watched watched,
+            PooledWork.Lease lease,
+            Dispatch.Departure departure,
+            ResultSet rows,
+            RowReader reader) {
+        this.dispatch = dispatch;
+        this.watched = watched;
+        this.lease = lease;
+        this.departure = departure;
+        this.rows = rows;
+        this.reader = reader;
+    }
+
+    /**
+     * Sends the statement.
+     *
+     * @param lease a connection, which is given back with the cursor
+     * @param maxRowBytes the most bytes that a row may take
+     */
+    static RowCursor open(Dispatch dispatch, Watched watched, PooledWork.Lease lease, long maxRowBytes)
+            throws SQLException {
+        Connection connection = lease.connection();
+        connection.setAutoCommit(false);
+        Dispatch.Departure departure = dispatch.prepare(connection, Optional.empty());
+        departure.statement().setFetchSize(FIRST_FETCH);
+        departure.execute();
+        ResultSet rows = departure.statement().getResultSet();
+        return new RowCursor(dispatch, watched, lease, departure, rows, RowReader.withinBytesPerRow(rows, maxRowBytes));
+    }
+
+    /** The next row; empty after the last one. */
+    Optional<Row> next() {
+        watched.requireTime();
+        if (!open) {
+            return Optional.empty();
+        }
+        boolean done = false;
+        try {
+            if (!rows.next()) {
+                done = true;
+                end();
+                return Optional.empty();
+            }
+            Row row = reader.read();
+            rows.setFetchSize((int) Math.max(1, Math.min(LARGEST_FETCH, BYTES_PER_FETCH / reader.largestRow())));
+            done = true;
+            return Optional.of(row);
+        } catch (SQLException failed) {
+            throw error(failed);
+        } finally {
+            if (!done) {
+                abandon();
+            }
+        }
+    }
+
+    private OperationException error(SQLException failed) {
+        return dispatch.prepared().error(failed, watched, false);
+    }
+
+    private void end() throws SQLException {
+        open = false;
+        boolean clean = false;
+        try (watched) {
+            rows.close();
+            departure.close();
+            lease.connection().commit();
+            dispatch.arrived(lease.connection());
+            clean = true;
+        } finally {
+            lease.giveBack(clean);
+        }
+    }
+
+    /** Whether it holds a connection. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Gives the connection up, in whatever state it is. */
+    void abandon() {
+        if (open) {
+            open = false;
+            try (watched) {
+                lease.giveBack(false);
+            } catch (SQLException broken) {
+                // The connection is thrown away: nothing is left to be told.
+            }
+        }
+    }
+
+    /** Ends the read, also in the middle of it. */
+    @Override
+    public void close() {
+        if (open) {
+            try {
+                end();
+            } catch (SQLException failed) {
+                throw error(failed);
+            }
+        }
+    }
+}
