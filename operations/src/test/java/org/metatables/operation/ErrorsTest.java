@@ -53,11 +53,11 @@ class ErrorsTest {
             value = {
                 "insert into account (code, colour) values (:v, 'x') | column \"colour\" of relation \"account\" does not exist | character 28",
                 "select * from account where colour = :v | column \"colour\" does not exist | character 29",
-                "select * from acount where code = :v | relation \"acount\" does not exist | character 15",
+                "select * from acount where code = :v | names the table acount | character 15",
                 "select * from account where uid = 5 and code = :v | operator does not exist: uuid = integer | character 33",
                 "select * form account where code = :v | syntax error | character 10",
                 "insert into account (code, visits) values (:v, now()) | column \"visits\" is of type bigint | character 48",
-                "select nothing(:v) from account | function nothing(unknown) does not exist | character 8",
+                "select nothing(:v) from account | calls nothing(unknown) | character 8",
             })
     void saysWhatPostgresqlDoesNotUnderstand(String sql, String message, String where) {
         OperationBuilder operation = sql.startsWith("insert")
@@ -219,18 +219,21 @@ class ErrorsTest {
                 .hasMessageContaining("writes public.account, which its scope declares with read access");
         assertFailure(Operation.insert("insert into ruled values (1)").write(database.uid("ruled")))
                 .isInstanceOf(OperationRefusedException.class)
-                .hasMessageContaining("not a plain table");
+                .hasMessageContaining("has rewrite rules");
         assertFailure(Operation.select("select * from account_limit").read(database.account()))
                 .hasMessageContaining(
                         "reads public.account_limit, which its scope does not declare. Add it with read access.");
     }
 
     @Test
-    void readsAViewThatIsAMetaTable() {
-        assertThat(database.execute(
-                                Operation.select("select * from account_view").read(database.uid("account_view")))
-                        .rowCount())
-                .isEqualTo(1);
+    void refusesAViewThatReachesWhatIsNoMetaTable() {
+        assertThatThrownBy(() -> database.execute(Operation.select("select * from account_view")
+                        .read(database.uid("account_view"))
+                        .read(database.account())))
+                .isInstanceOf(OperationRefusedException.class)
+                .hasMessageContaining("reads a table through the view public.account_view")
+                .message()
+                .doesNotContain("secret");
     }
 
     private OperationBuilder insert(String column, Object value) {

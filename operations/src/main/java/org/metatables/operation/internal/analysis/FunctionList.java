@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.metatables.internal.TextResource;
 
 /**
@@ -18,9 +19,14 @@ final class FunctionList {
     private static final Pattern LINE = Pattern.compile("(\\d+) (.+\\))(?: from \\d+)?(?: until \\d+)?");
 
     private final Map<Long, Set<String>> signatures;
+    private final Set<String> names;
 
     private FunctionList(Map<Long, Set<String>> signatures) {
         this.signatures = signatures;
+        this.names = signatures.values().stream()
+                .flatMap(Set::stream)
+                .map(signature -> signature.substring(0, signature.indexOf('(')))
+                .collect(Collectors.toSet());
     }
 
     /** The list that ships with this version. */
@@ -41,6 +47,11 @@ final class FunctionList {
         signatures
                 .computeIfAbsent(Long.parseLong(parts.group(1)), number -> new HashSet<>())
                 .add(parts.group(2));
+    }
+
+    /** Whether a function of this name is on the list, with whatever arguments. */
+    boolean hasName(String name) {
+        return names.contains(name);
     }
 
     boolean allows(CatalogFacts.Function function) {

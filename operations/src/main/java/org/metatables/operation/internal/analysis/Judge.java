@@ -50,6 +50,54 @@ final class Judge {
                 .orElseGet(() -> new Verdict.Allowed(touched(steps, catalog)));
     }
 
+    /** The relations that are reached and not declared. */
+    static Set<PhysicalName> undeclared(Declaration declaration, Reach reach, CatalogFacts catalog) {
+        Set<PhysicalName> undeclared = new HashSet<>();
+        reach.steps()
+                .forEach(step -> catalog.relation(step.relation())
+                        .map(Relation::name)
+                        .filter(name -> !declaration.tables().containsKey(name))
+                        .ifPresent(undeclared::add));
+        return undeclared;
+    }
+
+    /**
+     * What may be said of a statement that reaches something which its caller must not know of; empty if it does not.
+     *
+     * @param hidden the relations of that kind
+     */
+    Optional<Problem> hiding(Reach reach, CatalogFacts catalog, Set<PhysicalName> hidden) {
+        Optional<Problem> relation = reach.steps().stream()
+                .filter(step -> hidden.contains(name(step.relation(), catalog)))
+                .findFirst()
+                .map(step -> Problem.of("The statement " + (step.use().writes() ? "writes" : "reads") + " a table"
+                                + step.through()
+                                        .filter(view -> !hidden.contains(name(view, catalog)))
+                                        .flatMap(catalog::relation)
+                                        .map(view -> " through the view " + view.name())
+                                        .orElse("")
+                                + ", which is not in its scope, and which its caller may not see.")
+                        .remedy("A view needs the MetaTables that it reaches in the scope, too."));
+        return relation.or(() -> catalog.functions().stream()
+                        .filter(function -> !function.schema().equals("pg_catalog") && !functions.allows(function))
+                        .findFirst()
+                        .map(function -> another(function, reach)))
+                .or(() -> catalog.types().stream()
+                        .flatMap(type -> type(type).stream())
+                        .findFirst());
+    }
+
+    private static Problem another(Function function, Reach reach) {
+        return reach.statement().functions().contains(function.oid())
+                ? Problem.of("The statement calls " + function.name() + "(" + function.arguments()
+                                + "), and means another function by it than that of PostgreSQL.")
+                        .remedy("Write pg_catalog." + function.name() + ", or cast the arguments.")
+                : Problem.of(
+                                "The statement reaches a function, through an operator or a view, that is not on the list of"
+                                        + " functions that an operation may call.")
+                        .remedy("Use the tables of the scope themselves, and the operators of PostgreSQL.");
+    }
+
     private static Optional<Problem> relation(Declaration declaration, Reach.Step step, CatalogFacts catalog) {
         Relation relation = catalog.relation(step.relation()).orElseThrow();
         boolean writes = step.use().writes();
@@ -85,9 +133,9 @@ final class Judge {
     private static Optional<Problem> type(Type type) {
         return type.known()
                 ? Optional.empty()
-                : Optional.of(Problem.of("The statement uses the type " + type.schema() + "." + type.name()
-                                + ", which no table of its scope has.")
-                        .remedy("Use the types that the tables of the scope are made of."));
+                : Optional.of(
+                        Problem.of("The statement uses the type " + type.name() + ", which no table of its scope has.")
+                                .remedy("Use the types that the tables of the scope are made of."));
     }
 
     private static List<TouchedTable> touched(List<Reach.Step> steps, CatalogFacts catalog) {

@@ -34,7 +34,7 @@ final class ServerTree {
             try {
                 statement.execute(prefix + text.sql() + "\n;END");
             } catch (SQLException refused) {
-                throw StatementError.of(refused, text, prefix.length());
+                throw NotUnderstood.of(refused, text, prefix.length());
             }
             try (ResultSet row = statement.executeQuery("""
                     select case when length(prosqlbody::text) <= %d then prosqlbody::text end

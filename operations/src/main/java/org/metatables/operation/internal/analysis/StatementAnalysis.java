@@ -2,9 +2,13 @@ package org.metatables.operation.internal.analysis;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.metatables.MetaTablesException;
 import org.metatables.Problem;
+import org.metatables.naming.PhysicalName;
 import org.metatables.operation.InvalidStatementException;
 import org.metatables.operation.OperationRefusedException;
 import org.metatables.operation.ParameterException;
@@ -19,22 +23,26 @@ import org.metatables.operation.internal.text.StatementText;
  */
 public final class StatementAnalysis {
 
-    private final Judge judge = new Judge(FunctionList.shipped());
+    private final FunctionList functions = FunctionList.shipped();
+    private final Judge judge = new Judge(functions);
 
     /**
-     * Analyses a statement.
+     * Analyses a statement. What is returned depends on the statement and its declaration alone; what depends on what the
+     * caller may know of is thrown.
      *
      * @param connection a connection whose automatic commit is off; it is rolled back
-     * @throws InvalidStatementException if PostgreSQL does not understand the statement
-     * @throws OperationRefusedException if it is of no kind that an operation may be
+     * @param known which tables beyond its scope the caller may know of
+     * @throws InvalidStatementException if PostgreSQL does not understand the statement, or it names something that the
+     *     caller must not know of
+     * @throws OperationRefusedException if it is of no kind that an operation may be, or reaches beyond its scope
      * @throws ParameterException if the type of a parameter cannot be found
      * @throws SQLException if the database cannot be asked
      */
     public AnalysedStatement analyse(
-            Connection connection, StatementText text, TypeHints hints, Declaration declaration) throws SQLException {
+            Connection connection, StatementText text, TypeHints hints, Declaration declaration, KnownTables known)
+            throws SQLException {
         try {
-            List<ParameterType> types = new TypeInference(connection, text, hints).infer();
-            AnalysedStatement statement = judged(connection, text, types, declaration);
+            AnalysedStatement statement = understood(connection, text, hints, declaration, known);
             connection.rollback();
             return statement;
         } catch (SQLException | MetaTablesException failed) {
@@ -47,26 +55,44 @@ public final class StatementAnalysis {
         }
     }
 
-    private AnalysedStatement judged(
-            Connection connection, StatementText text, List<ParameterType> types, Declaration declaration)
+    private AnalysedStatement understood(
+            Connection connection, StatementText text, TypeHints hints, Declaration declaration, KnownTables known)
             throws SQLException {
+        Optional<RuntimeException> found = Optional.empty();
+        Optional<Problem> hiding = Optional.empty();
         try {
-            Node.Value read = ServerTree.read(connection, text.sent(), types);
-            TreeFacts tree = TreeFacts.of(read);
-            CatalogFacts catalog = CatalogFactsReader.read(
-                    connection, tree, declaration.tables().keySet());
-            Reach reach = Reach.of(tree, catalog);
+            List<ParameterType> types = new TypeInference(connection, text, hints).infer();
+            Node.Value tree = ServerTree.read(connection, text.sent(), types);
+            TreeFacts facts = TreeFacts.of(tree);
+            CatalogFacts catalog = catalog(connection, facts, declaration);
+            Reach reach = Reach.of(facts, catalog);
             if (!reach.views().isEmpty()) {
-                catalog = CatalogFactsReader.read(
-                        connection, reach.all(), declaration.tables().keySet());
+                catalog = catalog(connection, reach.all(), declaration);
             }
-            return new AnalysedStatement(types, judge.judge(declaration, reach, catalog), ReturnedRows.in(read));
-        } catch (UnknownTree unknown) {
-            Verdict refused =
-                    new Verdict.Refused(Problem.of("The statement uses something that is not judged yet, and therefore "
-                                    + "refused: " + unknown.getMessage() + ".")
-                            .remedy("Write the statement without it."));
-            return new AnalysedStatement(types, refused, false);
+            Set<PhysicalName> undeclared = Judge.undeclared(declaration, reach, catalog);
+            Set<PhysicalName> hidden = new HashSet<>(undeclared);
+            if (!undeclared.isEmpty()) {
+                hidden.removeAll(known.among(connection, undeclared));
+            }
+            hiding = judge.hiding(reach, catalog, hidden);
+            if (hiding.isEmpty()) {
+                Verdict verdict = judge.judge(declaration, reach, catalog);
+                if (verdict instanceof Verdict.Refused refused && !undeclared.isEmpty()) {
+                    throw new OperationRefusedException(refused.reason());
+                }
+                return new AnalysedStatement(types, verdict, ReturnedRows.in(tree));
+            }
+        } catch (NotUnderstood | ParameterException | UnknownTree failed) {
+            found = Optional.of(failed);
         }
+        connection.rollback();
+        HiddenNames names = HiddenNames.read(
+                connection, text.words().names(), declaration.tables().keySet(), known, functions);
+        throw new Concealment(connection, text, hints).explain(names, found, hiding);
+    }
+
+    private static CatalogFacts catalog(Connection connection, TreeFacts facts, Declaration declaration)
+            throws SQLException {
+        return CatalogFactsReader.read(connection, facts, declaration.tables().keySet());
     }
 }

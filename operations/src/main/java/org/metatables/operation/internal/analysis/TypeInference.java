@@ -87,7 +87,7 @@ final class TypeInference {
                 }
                 Map<String, String> more = fallbackAfter(refused, names, known);
                 if (more.isEmpty()) {
-                    throw StatementError.of(refused, sql, prefix(names, known).length());
+                    throw NotUnderstood.of(refused, sql, prefix(names, known).length());
                 }
                 known.putAll(resolve(more));
             }

@@ -1,5 +1,7 @@
 package org.metatables.operation.internal.analysis;
 
+import org.metatables.Problem;
+
 /** The parse tree holds something that this version does not know: the statement is refused. */
 final class UnknownTree extends RuntimeException {
 
@@ -7,5 +9,12 @@ final class UnknownTree extends RuntimeException {
 
     UnknownTree(String what) {
         super(what, null, false, false);
+    }
+
+    /** The refusal. */
+    Problem problem() {
+        return Problem.of("The statement uses something that is not judged yet, and therefore refused: " + getMessage()
+                        + ".")
+                .remedy("Write the statement without it.");
     }
 }

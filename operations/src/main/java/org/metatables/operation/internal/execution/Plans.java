@@ -12,6 +12,7 @@ import org.metatables.operation.Operation;
 import org.metatables.operation.ParameterException;
 import org.metatables.operation.Parameters;
 import org.metatables.operation.internal.analysis.AnalysedStatement;
+import org.metatables.operation.internal.analysis.KnownTables;
 import org.metatables.operation.internal.analysis.StatementAnalysis;
 import org.metatables.operation.internal.analysis.TypeHints;
 import org.metatables.operation.internal.text.DriverReading;
@@ -52,10 +53,11 @@ final class Plans {
     /**
      * The plan of an operation.
      *
+     * @param knownTables which tables beyond its scope the caller may know of
      * @throws org.metatables.operation.InvalidStatementException if the text is not one statement that PostgreSQL understands
      * @throws ParameterException if a parameter is missing, unused, or of no type
      */
-    Plan of(Operation operation, GovernedScope scope, Plan.Key key, Watched watched) {
+    Plan of(Operation operation, GovernedScope scope, Plan.Key key, KnownTables knownTables, Watched watched) {
         Plan remembered = known.getIfPresent(key);
         if (remembered != null) {
             requireParameters(remembered.text(), operation, scope);
@@ -67,7 +69,7 @@ final class Plans {
         requireParameters(text, operation, scope);
         AnalysedStatement statement = work.asking(watched, box.own(false), connection -> {
             connection.setAutoCommit(false);
-            return analysis.analyse(connection, text, key.hints(), scope.declaration());
+            return analysis.analyse(connection, text, key.hints(), scope.declaration(), knownTables);
         });
         Plan plan = new Plan(text, statement, new Messages(text));
         known.put(key, plan);

@@ -8,6 +8,7 @@ import org.metatables.access.Actor;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationRefusedException;
 import org.metatables.operation.ScopeTable;
+import org.metatables.operation.internal.analysis.KnownTables;
 import org.metatables.operation.internal.analysis.Verdict;
 
 /** Carries an operation through the nets before the boundary: its scope, its text, and what the server says of it. */
@@ -17,6 +18,7 @@ final class Preparation {
     private final Plans plans;
     private final PooledWork work;
     private final Box box;
+    private final KnownTables knownTables = new RegisteredTables();
 
     Preparation(GovernedTables tables, Plans plans, PooledWork work, Box box) {
         this.tables = tables;
@@ -34,7 +36,7 @@ final class Preparation {
     PreparedOperation prepare(Operation operation, Actor actor, Watched watched) {
         GovernedScope scope = new ScopeCheck(operation, tables(operation, watched)).check();
         Plan.Key key = Plans.key(operation, scope);
-        Plan plan = plans.of(operation, scope, key, watched);
+        Plan plan = plans.of(operation, scope, key, knownTables, watched);
         if (plan.statement().verdict() instanceof Verdict.Refused refused) {
             throw new OperationRefusedException(refused.reason());
         }

@@ -13,9 +13,14 @@ public record Rendering(String sql, int[] starts, int[] origins) {
 
     /** The character in the caller's text, counted from 1, of a character in this one, counted from 1. */
     public int originOf(int position) {
-        int found = Arrays.binarySearch(starts, position - 1);
-        int token = found >= 0 ? found : Math.max(0, -found - 2);
+        int token = tokenAt(position);
         return origins.length == 0 ? position : origins[token] + (position - 1 - starts[token]) + 1;
+    }
+
+    /** The index of the token that a character of this text, counted from 1, belongs to. */
+    public int tokenAt(int position) {
+        int found = Arrays.binarySearch(starts, position - 1);
+        return found >= 0 ? found : Math.max(0, -found - 2);
     }
 
     @Override

@@ -10,8 +10,9 @@ import java.util.List;
  * @param sent what the driver sends: {@code $1}, {@code $2} and so on, one for each place
  * @param unified the same with one number for each name, from which PostgreSQL can tell the types
  * @param places the name of the parameter at each place
+ * @param words the names and literals in it
  */
-public record StatementText(String jdbc, Rendering sent, Rendering unified, List<String> places) {
+public record StatementText(String jdbc, Rendering sent, Rendering unified, List<String> places, Words words) {
 
     /** The names of the parameters in order of first appearance: the numbers of the unified text. */
     public List<String> names() {

@@ -1,7 +1,6 @@
 package org.metatables.operation.internal.text;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +31,11 @@ public final class TextGate {
             if (style == ParameterStyle.NAMED) {
                 List<Token> tokens = new Lexer(sql, true, Set.of()).tokens();
                 int[] origins = IntStream.rangeClosed(0, sql.length()).toArray();
-                return new Assembly(sql, only(tokens), tables, new TreeMap<>(), origins).assemble();
+                return new Assembly(sql, only(tokens), tables, new TreeMap<>(), origins).assemble(Map.of());
             }
             Pyformat wire = Pyformat.of(sql);
             List<Token> tokens = new Lexer(wire.sql(), false, wire.places().keySet()).tokens();
-            return new Assembly(wire.sql(), only(tokens), tables, wire.places(), wire.origins()).assemble();
+            return new Assembly(wire.sql(), only(tokens), tables, wire.places(), wire.origins()).assemble(Map.of());
         } catch (UnreadableText unreadable) {
             throw new InvalidStatementException(
                     Problem.of(unreadable.getMessage() + ".").at("character " + (unreadable.position() + 1)));
@@ -101,88 +100,5 @@ public final class TextGate {
             throw new UnreadableText("There is no statement in the text", 0);
         }
         return statement;
-    }
-
-    /** Puts the tokens together again in the forms of {@link StatementText}. */
-    private static final class Assembly {
-
-        private final String text;
-        private final List<Token> tokens;
-        private final Map<String, String> tables;
-        private final Map<Integer, String> holes;
-        private final int[] origins;
-        private final List<String> places = new ArrayList<>();
-
-        Assembly(
-                String text,
-                List<Token> tokens,
-                Map<String, String> tables,
-                Map<Integer, String> holes,
-                int[] origins) {
-            this.text = text;
-            this.tokens = tokens;
-            this.tables = tables;
-            this.holes = holes;
-            this.origins = origins;
-        }
-
-        StatementText assemble() {
-            tokens.stream()
-                    .filter(token -> token.kind() == Kind.PARAMETER)
-                    .map(this::name)
-                    .forEach(places::add);
-            Map<String, Integer> numbers = new LinkedHashMap<>();
-            places.forEach(name -> numbers.putIfAbsent(name, numbers.size() + 1));
-            Rendering sent = render((name, place) -> "$" + place, false);
-            Rendering unified = render((name, place) -> "$" + numbers.get(name), false);
-            return new StatementText(render((name, place) -> "?", true).sql(), sent, unified, List.copyOf(places));
-        }
-
-        private Rendering render(Placeholder placeholder, boolean forDriver) {
-            StringBuilder sql = new StringBuilder();
-            int[] starts = new int[tokens.size()];
-            int[] tokenOrigins = new int[tokens.size()];
-            int place = 0;
-            for (int index = 0; index < tokens.size(); index++) {
-                Token token = tokens.get(index);
-                boolean parameter = token.kind() == Kind.PARAMETER;
-                if (parameter && !sql.isEmpty() && Lexer.isWordPart(sql.charAt(sql.length() - 1))) {
-                    sql.append(' ');
-                }
-                starts[index] = sql.length();
-                tokenOrigins[index] = origins[token.start()];
-                sql.append(parameter ? placeholder.of(name(token), ++place) : plain(token, forDriver));
-                if (parameter && token.end() < text.length() && Lexer.isWordPart(text.charAt(token.end()))) {
-                    sql.append(' ');
-                }
-            }
-            return new Rendering(sql.toString(), starts, tokenOrigins);
-        }
-
-        private String plain(Token token, boolean forDriver) {
-            String piece = token.in(text);
-            return switch (token.kind()) {
-                case ALIAS -> table(token, piece.substring(1, piece.length() - 1));
-                case OPERATOR -> forDriver ? piece.replace("?", "??") : piece;
-                default -> piece;
-            };
-        }
-
-        private String table(Token token, String alias) {
-            String name = tables.get(alias);
-            if (name == null) {
-                throw new UnreadableText("No table of the scope has the alias {" + alias + "}", token.start());
-            }
-            return name;
-        }
-
-        private String name(Token token) {
-            String hole = holes.get(token.start());
-            return hole != null ? hole : text.substring(token.start() + 1, token.end());
-        }
-    }
-
-    private interface Placeholder {
-        String of(String name, int place);
     }
 }

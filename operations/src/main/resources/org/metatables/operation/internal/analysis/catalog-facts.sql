@@ -1,11 +1,8 @@
 -- What the numbers of a parse tree mean: ? = schemas and names of the declared tables; relations; columns, by relation and number;
 -- functions, operators, types, sequences.
-with recursive declared as (
-  select c.oid
-    from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) as written (schema, name)
-    join pg_catalog.pg_namespace n on n.nspname = written.schema
-    join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = written.name
-),
+with recursive
+\ir declared-types.sql
+,
 -- The relations of the tree, and those that its views reach. What a view reaches is read out of its own tree; this only fetches it.
 reached (oid) as (
   select pg_catalog.unnest(?::oid[])
@@ -16,24 +13,6 @@ reached (oid) as (
     join pg_catalog.pg_rewrite r on r.ev_class = c.oid
     join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
                                and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
-),
--- The types that the declared tables consist of: rows, columns, and what these consist of.
-part (oid) as (
-  select t.oid
-    from declared
-    join pg_catalog.pg_type t on t.typrelid = declared.oid
-  union
-  select piece.oid
-    from part
-    join pg_catalog.pg_type t on t.oid = part.oid
-   cross join lateral (
-         select a.atttypid from pg_catalog.pg_attribute a where a.attrelid = t.typrelid and t.typrelid <> 0 and not a.attisdropped
-          union all select t.typelem
-          union all select t.typbasetype
-          union all select r.rngsubtype from pg_catalog.pg_range r where r.rngtypid = t.oid
-          union all select r.rngtypid from pg_catalog.pg_range r where r.rngmultitypid = t.oid
-         ) as piece (oid)
-   where piece.oid <> 0
 )
 select 'relation' as what, c.oid::int8 as number, n.nspname::text as schema, c.relname::text as name, c.relkind::text as kind,
        case when exists (select from pg_catalog.pg_rewrite r where r.ev_class = c.oid and r.rulename <> '_RETURN') then 'rules'

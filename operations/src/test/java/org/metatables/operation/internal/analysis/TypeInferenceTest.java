@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.metatables.operation.InvalidStatementException;
 import org.metatables.operation.ParameterException;
 import org.metatables.operation.ParameterStyle;
 import org.metatables.operation.internal.text.TextGate;
@@ -97,7 +96,7 @@ class TypeInferenceTest {
     @Test
     void leavesNothingPreparedBehind() throws SQLException {
         assertThatThrownBy(() -> types("select nothing from t where id = :a", TypeHints.none()))
-                .isInstanceOf(InvalidStatementException.class);
+                .isInstanceOf(NotUnderstood.class);
         connection.rollback();
         assertThat(types("select id = :a from t", TypeHints.none())).containsExactly("int8");
         assertThat(prepared()).isZero();

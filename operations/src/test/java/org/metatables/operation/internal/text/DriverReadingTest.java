@@ -37,6 +37,7 @@ class DriverReadingTest {
 
     private static StatementText text(String sql) {
         Rendering same = new Rendering(sql, new int[0], new int[0]);
-        return new StatementText(sql, same, same, List.of());
+        Words none = TextGate.read("select 1", ParameterStyle.NAMED, Map.of()).words();
+        return new StatementText(sql, same, same, List.of(), none);
     }
 }

@@ -1,0 +1,51 @@
+package org.metatables.operation.internal.analysis;
+
+import java.sql.SQLException;
+import org.metatables.operation.internal.text.Rendering;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What PostgreSQL objects to in a statement, before it is put into our words. */
+final class NotUnderstood extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String state;
+    private final int position;
+    private final transient Rendering text;
+
+    private NotUnderstood(String message, String state, int position, Rendering text) {
+        super(message, null, false, false);
+        this.state = state;
+        this.position = position;
+        this.text = text;
+    }
+
+    /**
+     * The objection in an error.
+     *
+     * @param prefix how many characters stood before the text
+     * @throws SQLException the given one, if the statement is not what it is about
+     */
+    static NotUnderstood of(SQLException refused, Rendering text, int prefix) throws SQLException {
+        ServerErrorMessage server = refused instanceof PSQLException known ? known.getServerErrorMessage() : null;
+        String state = String.valueOf(refused.getSQLState());
+        if (server == null || server.getMessage() == null || !StatementError.isAboutTheStatement(state)) {
+            throw refused;
+        }
+        return new NotUnderstood(server.getMessage(), state, server.getPosition() - prefix, text);
+    }
+
+    String state() {
+        return state;
+    }
+
+    /** The character in the text, counted from 1; not positive if PostgreSQL tells none. */
+    int position() {
+        return position;
+    }
+
+    Rendering text() {
+        return text;
+    }
+}
