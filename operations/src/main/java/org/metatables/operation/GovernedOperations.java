@@ -1,5 +1,6 @@
 package org.metatables.operation;
 
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.metatables.access.Actor;
@@ -74,6 +75,21 @@ public final class GovernedOperations implements AutoCloseable {
      */
     public Stream<Row> stream(Operation operation) {
         return executor.stream(operation, actors.get());
+    }
+
+    /**
+     * Writes many rows into one MetaTable at once, all of them or none. It is an insert like any other, held to the same
+     * access, and needs write access to the table.
+     *
+     * @param rows the rows, each with a value for each column of the load, null for SQL's null; read once, and closed
+     * @return how many rows were written
+     * @throws ParameterException if a row has too many or too few values, or a value does not fit, naming row and column
+     * @throws ResultTooLargeException if there are more rows than the load allows
+     * @throws ConstraintViolationException if a row breaks a constraint
+     * @throws OperationException for what else may go wrong, as {@link #execute} does
+     */
+    public long load(BulkLoad load, Stream<? extends List<?>> rows) {
+        return executor.load(load, rows, actors.get());
     }
 
     /** Closes the pool. */

@@ -2,10 +2,12 @@ package org.metatables.operation.internal.execution;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.metatables.Problem;
 import org.metatables.access.Actor;
+import org.metatables.operation.BulkLoad;
 import org.metatables.operation.InvalidOperationException;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationException;
@@ -100,6 +102,28 @@ public final class Executor implements AutoCloseable {
         } catch (RuntimeException failed) {
             watched.close();
             throw failed;
+        }
+    }
+
+    /**
+     * Writes many rows at once.
+     *
+     * @param rows the rows, each with a value for each column; closed at the end
+     * @param actor who writes
+     */
+    public long load(BulkLoad load, Stream<? extends List<?>> rows, Actor actor) {
+        try (rows;
+                Watched watched = watchdog.watch(load.deadline())) {
+            PreparedOperation prepared = preparation.prepare(LoadStatement.of(load), actor, watched);
+            Dispatch dispatch = dispatch(prepared);
+            Ending ending = new Ending(dispatch, Optional.empty());
+            Loading loading = new Loading(load, dispatch, ending, watched, rows.iterator());
+            try {
+                return work.on(watched, prepared.scope().runsCode(), loading::run);
+            } catch (SQLException failed) {
+                plans.forget(prepared.key());
+                throw CopyErrors.of(failed, prepared, watched, ending.isCommitting());
+            }
         }
     }
 
