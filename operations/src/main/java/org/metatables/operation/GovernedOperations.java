@@ -54,6 +54,7 @@ public final class GovernedOperations implements AutoCloseable {
      * @throws ResultTooLargeException if the rows take too many bytes
      * @throws OperationFailedException if the database refuses the statement while it runs
      * @throws DatabaseUnavailableException if no connection is to be had, or it breaks
+     * @throws org.metatables.audit.AuditUnavailableException if its row of the audit cannot be written in time
      */
     public OperationResult execute(Operation operation) {
         return executor.execute(operation, actors.get());
@@ -92,7 +93,7 @@ public final class GovernedOperations implements AutoCloseable {
         return executor.load(load, rows, actors.get());
     }
 
-    /** Closes the pool. */
+    /** Closes the pool, and writes the rows of the audit that wait. */
     @Override
     public void close() {
         executor.close();

@@ -44,6 +44,7 @@ public final class GovernedDatabase implements AutoCloseable {
             statement.execute("grant usage on schema public to " + login());
             statement.execute("grant select, insert, update, delete on account, account_limit, ruled to " + login());
             statement.execute("grant select on account_view to " + login());
+            statement.execute("select metatables.let_write_audit('" + login() + "')");
             connection.commit();
             try (ResultSet rows =
                     statement.executeQuery("select physical_table_name, uid from metatables.meta_table")) {

@@ -49,6 +49,7 @@ class LifecycleTest {
         database.createRole(login, LOGIN_PASSWORD);
         owner = database.connect();
         CatalogInstaller.installOrUpgrade(owner);
+        sql("select metatables.let_write_audit('" + login + "')");
         sql("create table databasechangelog (id varchar(255))");
     }
 
@@ -99,6 +100,7 @@ class LifecycleTest {
                 .isInstanceOf(CatalogMissingException.class)
                 .hasMessageContaining("update");
         CatalogInstaller.installOrUpgrade(owner);
+        sql("select metatables.let_write_audit('" + login + "')");
         assertThatCode(() -> open().close()).doesNotThrowAnyException();
     }
 

@@ -66,6 +66,7 @@ class ReaderTest {
             statement.execute("create table parcel (id int primary key, label text)");
             statement.execute("insert into parcel select n, 'parcel ' || n from generate_series(1, 11) n");
             statement.execute("grant select on parcel to " + login);
+            statement.execute("select metatables.let_write_audit('" + login + "')");
             try (ResultSet row = statement.executeQuery(REGISTER)) {
                 row.next();
                 UUID uid = row.getObject(1, UUID.class);

@@ -18,9 +18,7 @@ import org.metatables.audit.AuditResult;
 /**
  * What the audit learns of one operation while it is carried out. Used by one thread at a time.
  *
- * <p>A read calls {@link #reserve} before it is executed, and {@link #read} before its rows are given back. A write binds its row
- * to {@link AuditInsert#SQL}, which is committed with it, and calls {@link #wrote} afterwards. Whatever is thrown goes to
- * {@link #failed} first.
+ * <p>A write binds its row to {@link AuditInsert#SQL}, which is committed with it.
  */
 public final class AuditEntry {
 
@@ -29,18 +27,20 @@ public final class AuditEntry {
     private final Instant at;
     private final AuditCaller caller;
     private final AuditRequest request;
-    private final Duration patience;
+    private final Duration deadline;
     private final long beganNanos = System.nanoTime();
     private AuditNet net = AuditNet.SCOPE;
+    private Optional<String> sqlState = Optional.empty();
+    private boolean outcomeUnknown;
     private boolean reserved;
 
-    AuditEntry(AuditLog log, Instant at, AuditCaller caller, AuditRequest request, Duration patience) {
+    AuditEntry(AuditLog log, Instant at, AuditCaller caller, AuditRequest request, Duration deadline) {
         this.log = log;
         this.id = TimeOrderedId.at(at);
         this.at = at;
         this.caller = caller;
         this.request = request;
-        this.patience = patience;
+        this.deadline = deadline;
     }
 
     /** The identity of the operation. */
@@ -54,49 +54,68 @@ public final class AuditEntry {
     }
 
     /**
-     * Takes a place for the row of a read; waits, within what is left of the operation's time, while there are too many rows that
-     * could not be written yet.
+     * The operation has passed all nets, and is executed now. A read takes a place for its row first; it waits, within its deadline,
+     * while there are too many rows that could not be written yet.
      *
      * @throws org.metatables.audit.AuditUnavailableException if there is no place in time. Nothing was executed
      */
-    public void reserve() {
-        log.reserve(remaining());
-        reserved = true;
+    public void execute() {
+        net = AuditNet.BOX;
+        if (!request.kind().writes()) {
+            log.reserve(remaining());
+            reserved = true;
+        }
     }
 
-    /**
-     * Binds the row of a write that succeeds to {@link AuditInsert#SQL}.
-     *
-     * @param first the number of its first place
-     */
+    /** Binds the row of a write, which succeeds if it is committed, to {@link AuditInsert#SQL}; its first place has this number. */
     public void bind(PreparedStatement statement, int first) throws SQLException {
         AuditInsert.bind(statement, first, row(succeeded(OptionalLong.empty(), Optional.empty())));
     }
 
-    /** A write was committed together with its row. */
-    public void wrote(long rows) {
+    /**
+     * The database refused the statement, or could not carry it out.
+     *
+     * @param unknown whether it was a write whose commit had been sent, and whose answer did not arrive
+     */
+    public void broke(SQLException failure, boolean unknown) {
+        sqlState = Optional.ofNullable(failure.getSQLState());
+        outcomeUnknown = unknown;
+    }
+
+    /**
+     * The operation was carried out; a write is committed together with its row.
+     *
+     * @throws org.metatables.audit.AuditUnavailableException if the row of a read must be written before the result returns, and
+     *     cannot be in time
+     */
+    public void succeeded(long rows) {
+        if (request.kind().writes()) {
+            ended(rows);
+        } else {
+            reserved = false;
+            log.read(row(succeeded(OptionalLong.of(rows), Optional.of(elapsed()))), remaining());
+        }
+    }
+
+    /**
+     * The rows of a read begin to come, one by one. Its row is written as that of any read, and the number of its rows when they
+     * have {@link #ended}: a program that ends while it reads leaves a row, too.
+     *
+     * @throws org.metatables.audit.AuditUnavailableException as {@link #succeeded}
+     */
+    public void opened() {
+        reserved = false;
+        log.read(row(succeeded(OptionalLong.empty(), Optional.empty())), remaining());
+    }
+
+    /** No more rows come of a read that was {@link #opened}, or a write is done. */
+    public void ended(long rows) {
         log.complete(new Completion(id, at, rows, TimeUnit.MICROSECONDS.convert(elapsed())));
     }
 
-    /**
-     * A read was carried out.
-     *
-     * @throws org.metatables.audit.AuditUnavailableException if the audit is synchronous and cannot be written in time
-     */
-    public void read(long rows) {
-        reserved = false;
-        log.read(row(succeeded(OptionalLong.of(rows), Optional.of(elapsed()))), remaining());
-    }
-
-    /**
-     * The operation was refused or failed.
-     *
-     * @param failure what will be thrown
-     * @param sqlState the SQLSTATE, where PostgreSQL reported one
-     * @param committing whether it was a write whose commit had been sent when the connection broke
-     */
-    public void failed(Throwable failure, Optional<String> sqlState, boolean committing) {
-        AuditResult result = new Trouble(failure, net, sqlState, committing).result(elapsed());
+    /** The operation was refused or failed, and this will be thrown. */
+    public void failed(Throwable failure) {
+        AuditResult result = new Trouble(failure, net, sqlState, outcomeUnknown).result(elapsed());
         boolean hasPlace = reserved;
         reserved = false;
         log.trouble(row(result), hasPlace, remaining());
@@ -116,6 +135,6 @@ public final class AuditEntry {
     }
 
     private Duration remaining() {
-        return patience.minus(elapsed());
+        return deadline.minus(elapsed());
     }
 }

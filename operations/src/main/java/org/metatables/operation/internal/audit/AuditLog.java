@@ -21,7 +21,7 @@ public final class AuditLog implements AutoCloseable {
     private static final Duration MOST_FOR_TROUBLE = Duration.ofSeconds(1);
 
     /** So long the row of an operation that has used up its time is waited for. */
-    private static final Duration LEAST = Duration.ofMillis(75);
+    private static final Duration LEAST = Duration.ofMillis(50);
 
     private final AuditMode mode;
     private final String application;
@@ -74,16 +74,15 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    /** Begins the row of an operation. */
-    public AuditEntry begin(Operation operation, Actor actor) {
+    /**
+     * Begins the row of an operation.
+     *
+     * @param deadline how long the operation may take, and hence wait for the audit
+     */
+    public AuditEntry begin(Operation operation, Actor actor, Duration deadline) {
         AuditCaller caller =
                 new AuditCaller(actor.caller().user(), actor.actingFor().map(Principal::user), application, login);
-        return new AuditEntry(
-                this,
-                writer.now(),
-                caller,
-                requests.of(operation),
-                Duration.ofMillis(operation.limits().statementTimeoutMillis()));
+        return new AuditEntry(this, writer.now(), caller, requests.of(operation), deadline);
     }
 
     /** Takes a place for a row. */

@@ -31,6 +31,7 @@ final class AuditQueue {
     private long firstNanos;
     private boolean urgent;
     private boolean closed;
+    private boolean ended;
 
     /** Takes a place for a row, waiting for one at most so long, and says whether there was one. */
     boolean reserve(Duration patience) {
@@ -47,10 +48,14 @@ final class AuditQueue {
         places.release();
     }
 
-    /** Adds a row that has a place. */
+    /** Adds a row that has a place; gives it up where nobody writes any longer. */
     void add(PendingRow row) {
         lock.lock();
         try {
+            if (ended) {
+                row.giveUp("The operations were closed before it was written.");
+                return;
+            }
             rows.add(row);
             urgent |= row.isAwaited();
             added(rows.size());
@@ -125,6 +130,17 @@ final class AuditQueue {
         try {
             closed = true;
             work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was added since; nothing is taken after it. */
+    Batch end() {
+        lock.lock();
+        try {
+            ended = true;
+            return drain();
         } finally {
             lock.unlock();
         }

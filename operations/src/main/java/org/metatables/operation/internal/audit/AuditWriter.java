@@ -71,11 +71,9 @@ final class AuditWriter implements Runnable, AutoCloseable {
             do {
                 last = queue.isClosed();
                 keepPartitions();
-                Batch batch = queue.take(Duration.ofNanos(Math.max(0, upkeepNanos - System.nanoTime())));
-                if (!batch.isEmpty()) {
-                    write(batch);
-                }
+                write(queue.take(Duration.ofNanos(Math.max(0, upkeepNanos - System.nanoTime()))));
             } while (!last);
+            write(queue.end());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
@@ -85,7 +83,7 @@ final class AuditWriter implements Runnable, AutoCloseable {
 
     private void write(Batch batch) {
         Duration pause = SHORTEST_PAUSE;
-        while (!isWritten(batch)) {
+        while (!batch.isEmpty() && !isWritten(batch)) {
             if (queue.isClosed() && System.nanoTime() - farewellNanos >= 0) {
                 batch.rows().forEach(row -> row.giveUp("The database was away when the operations were closed."));
                 return;

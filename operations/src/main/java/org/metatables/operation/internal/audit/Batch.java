@@ -5,8 +5,6 @@ import java.util.List;
 /** What is written in one go. */
 record Batch(List<PendingRow> rows, List<Completion> completions) {
 
-    static final Batch EMPTY = new Batch(List.of(), List.of());
-
     Batch {
         rows = List.copyOf(rows);
         completions = List.copyOf(completions);

@@ -2,11 +2,13 @@ package org.metatables.operation.internal.execution;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.metatables.Problem;
 import org.metatables.access.Actor;
+import org.metatables.audit.AuditNet;
 import org.metatables.operation.BulkLoad;
 import org.metatables.operation.InvalidOperationException;
 import org.metatables.operation.Operation;
@@ -14,6 +16,8 @@ import org.metatables.operation.OperationException;
 import org.metatables.operation.OperationResult;
 import org.metatables.operation.OperationsConfig;
 import org.metatables.operation.Row;
+import org.metatables.operation.internal.audit.AuditEntry;
+import org.metatables.operation.internal.audit.AuditLog;
 import org.metatables.operation.internal.boundary.Sessions;
 
 /** Carries operations through their nets, and runs them. This class is thread-safe. */
@@ -29,6 +33,7 @@ public final class Executor implements AutoCloseable {
     private final Plans plans;
     private final Preparation preparation;
     private final RowStreams streams = new RowStreams();
+    private final AuditLog audit;
 
     /**
      * Opens the pool, and checks that the database and the login can carry operations.
@@ -48,14 +53,20 @@ public final class Executor implements AutoCloseable {
         this.work = new PooledWork(pool, sessions);
         this.plans = new Plans(config.rememberedStatements(), work, box);
         this.preparation = new Preparation(new GovernedTables(config.catalogFreshness()), plans, work, box);
+        try {
+            requireFitLogin();
+            this.audit = AuditLog.open(config);
+        } catch (RuntimeException unfit) {
+            closePool();
+            throw unfit;
+        }
+    }
+
+    private void requireFitLogin() {
         try (Connection connection = pool.borrow()) {
             LoginCheck.require(connection);
         } catch (SQLException broken) {
-            close();
             throw ServerErrors.of(broken);
-        } catch (RuntimeException unfit) {
-            close();
-            throw unfit;
         }
     }
 
@@ -65,22 +76,39 @@ public final class Executor implements AutoCloseable {
      * @param actor who executes it
      */
     public OperationResult execute(Operation operation, Actor actor) {
+        AuditEntry entry = audit.begin(operation, actor, box.deadline(operation.limits()));
+        OperationResult result;
+        try {
+            result = execute(operation, actor, entry);
+        } catch (RuntimeException | Error failed) {
+            entry.failed(failed);
+            throw failed;
+        }
+        entry.succeeded(result.rowCount());
+        return result;
+    }
+
+    private OperationResult execute(Operation operation, Actor actor, AuditEntry entry) {
         if (operation.kind().writes() && operation.limits().offset() > 0) {
             throw new InvalidOperationException(Problem.of("A write has no pages, but the operation has an offset.")
                     .remedy("Leave the offset out."));
         }
         try (Watched watched = watchdog.watch(box.deadline(operation.limits()))) {
-            return run(preparation.prepare(operation, actor, watched), watched);
+            return run(preparation.prepare(operation, actor, watched, entry), watched, entry);
         }
     }
 
-    private OperationResult run(PreparedOperation prepared, Watched watched) {
+    private OperationResult run(PreparedOperation prepared, Watched watched, AuditEntry entry) {
         Execution execution = new Execution(
-                dispatch(prepared), Optional.empty(), new Results(prepared, config.maxResultBytes(), watched));
+                dispatch(prepared, entry),
+                prepared.operation().kind().writes() ? Optional.of(new AuditOfWrite(entry)) : Optional.empty(),
+                new Results(prepared, config.maxResultBytes(), watched));
+        entry.execute();
         try {
             return work.on(watched, prepared.scope().runsCode(), execution::run);
         } catch (SQLException failed) {
             plans.forget(prepared.key());
+            entry.broke(failed, execution.isCommitting() && Connections.isBroken(failed));
             throw prepared.error(failed, watched, execution.isCommitting());
         }
     }
@@ -91,16 +119,16 @@ public final class Executor implements AutoCloseable {
      * @param actor who reads
      */
     public Stream<Row> stream(Operation operation, Actor actor) {
-        if (operation.kind().writes() || operation.limits().offset() > 0) {
-            throw new InvalidOperationException(Problem.of("A stream is a select from its first row on.")
-                    .remedy("Execute a write, or a page from the middle, as a whole."));
-        }
-        Watched watched = watchdog.watch(box.streamDeadline(operation.limits()));
+        Duration deadline = box.streamDeadline(operation.limits());
+        AuditEntry entry = audit.begin(operation, actor, deadline);
+        Watched watched = watchdog.watch(deadline);
         try {
-            PreparedOperation prepared = preparation.prepare(operation, actor, watched);
-            return streams.of(open(prepared, watched), prepared.scope().tableNames());
-        } catch (RuntimeException failed) {
+            requireStreamable(operation);
+            PreparedOperation prepared = preparation.prepare(operation, actor, watched, entry);
+            return streams.of(open(prepared, watched, entry), prepared.scope().tableNames());
+        } catch (RuntimeException | Error failed) {
             watched.close();
+            entry.failed(failed);
             throw failed;
         }
     }
@@ -112,27 +140,55 @@ public final class Executor implements AutoCloseable {
      * @param actor who writes
      */
     public long load(BulkLoad load, Stream<? extends List<?>> rows, Actor actor) {
+        Operation operation = LoadStatement.of(load);
+        AuditEntry entry = audit.begin(operation, actor, load.deadline());
+        long count;
         try (rows;
                 Watched watched = watchdog.watch(load.deadline())) {
-            PreparedOperation prepared = preparation.prepare(LoadStatement.of(load), actor, watched);
-            Dispatch dispatch = dispatch(prepared);
-            Ending ending = new Ending(dispatch, Optional.empty());
-            Loading loading = new Loading(load, dispatch, ending, watched, rows.iterator());
-            try {
-                return work.on(watched, prepared.scope().runsCode(), loading::run);
-            } catch (SQLException failed) {
-                plans.forget(prepared.key());
-                throw CopyErrors.of(failed, prepared, watched, ending.isCommitting());
-            }
+            count = load(load, rows, preparation.prepare(operation, actor, watched, entry), watched, entry);
+        } catch (RuntimeException | Error failed) {
+            entry.failed(failed);
+            throw failed;
+        }
+        entry.succeeded(count);
+        return count;
+    }
+
+    private long load(
+            BulkLoad load,
+            Stream<? extends List<?>> rows,
+            PreparedOperation prepared,
+            Watched watched,
+            AuditEntry entry) {
+        Dispatch dispatch = dispatch(prepared, entry);
+        Ending ending = new Ending(dispatch, Optional.of(new AuditOfWrite(entry)));
+        Loading loading = new Loading(load, dispatch, ending, watched, rows.iterator());
+        entry.execute();
+        try {
+            return work.on(watched, prepared.scope().runsCode(), loading::run);
+        } catch (SQLException failed) {
+            plans.forget(prepared.key());
+            entry.broke(failed, ending.isCommitting() && Connections.isBroken(failed));
+            throw CopyErrors.of(failed, prepared, watched, ending.isCommitting());
         }
     }
 
-    private RowCursor open(PreparedOperation prepared, Watched watched) {
+    private static void requireStreamable(Operation operation) {
+        if (operation.kind().writes() || operation.limits().offset() > 0) {
+            throw new InvalidOperationException(Problem.of("A stream is a select from its first row on.")
+                    .remedy("Execute a write, or a page from the middle, as a whole."));
+        }
+    }
+
+    private RowCursor open(PreparedOperation prepared, Watched watched, AuditEntry entry) {
+        Dispatch dispatch = dispatch(prepared, entry);
+        entry.execute();
         try {
             PooledWork.Lease lease = work.lease(watched, prepared.scope().runsCode());
             boolean opened = false;
             try {
-                RowCursor cursor = RowCursor.open(dispatch(prepared), watched, lease, config.maxResultBytes());
+                RowCursor cursor = RowCursor.open(dispatch, watched, lease, config.maxResultBytes(), entry);
+                entry.opened();
                 opened = true;
                 return cursor;
             } finally {
@@ -142,12 +198,14 @@ public final class Executor implements AutoCloseable {
             }
         } catch (SQLException failed) {
             plans.forget(prepared.key());
+            entry.broke(failed, false);
             throw prepared.error(failed, watched, false);
         }
     }
 
-    private Dispatch dispatch(PreparedOperation prepared) {
+    private Dispatch dispatch(PreparedOperation prepared, AuditEntry entry) {
         Operation operation = prepared.operation();
+        entry.enter(AuditNet.BOUNDARY);
         return new Dispatch(
                 prepared,
                 box.governed(
@@ -159,6 +217,11 @@ public final class Executor implements AutoCloseable {
 
     @Override
     public void close() {
+        closePool();
+        audit.close();
+    }
+
+    private void closePool() {
         watchdog.close();
         pool.close();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.metatables.Problem;
+import org.metatables.audit.AuditNet;
 import org.metatables.operation.Operation;
 import org.metatables.operation.ParameterException;
 import org.metatables.operation.Parameters;
@@ -15,6 +16,7 @@ import org.metatables.operation.internal.analysis.AnalysedStatement;
 import org.metatables.operation.internal.analysis.KnownTables;
 import org.metatables.operation.internal.analysis.StatementAnalysis;
 import org.metatables.operation.internal.analysis.TypeHints;
+import org.metatables.operation.internal.audit.AuditEntry;
 import org.metatables.operation.internal.text.DriverReading;
 import org.metatables.operation.internal.text.StatementText;
 import org.metatables.operation.internal.text.TextGate;
@@ -57,7 +59,14 @@ final class Plans {
      * @throws org.metatables.operation.InvalidStatementException if the text is not one statement that PostgreSQL understands
      * @throws ParameterException if a parameter is missing, unused, or of no type
      */
-    Plan of(Operation operation, GovernedScope scope, Plan.Key key, KnownTables knownTables, Watched watched) {
+    Plan of(
+            Operation operation,
+            GovernedScope scope,
+            Plan.Key key,
+            KnownTables knownTables,
+            Watched watched,
+            AuditEntry entry) {
+        entry.enter(AuditNet.TEXT);
         Plan remembered = known.getIfPresent(key);
         if (remembered != null) {
             requireParameters(remembered.text(), operation, scope);
@@ -67,6 +76,7 @@ final class Plans {
                 TextGate.read(operation.statement().sql(), operation.statement().style(), scope.aliases());
         DriverReading.requireSame(text);
         requireParameters(text, operation, scope);
+        entry.enter(AuditNet.ANALYSIS);
         AnalysedStatement statement = work.asking(watched, box.own(false), connection -> {
             connection.setAutoCommit(false);
             return analysis.analyse(connection, text, key.hints(), scope.declaration(), knownTables);

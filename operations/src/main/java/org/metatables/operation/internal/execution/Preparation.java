@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.metatables.access.Actor;
+import org.metatables.audit.AuditNet;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationRefusedException;
 import org.metatables.operation.ScopeTable;
 import org.metatables.operation.internal.analysis.KnownTables;
 import org.metatables.operation.internal.analysis.Verdict;
+import org.metatables.operation.internal.audit.AuditEntry;
 
 /** Carries an operation through the nets before the boundary: its scope, its text, and what the server says of it. */
 final class Preparation {
@@ -31,12 +33,14 @@ final class Preparation {
      * Prepares an operation.
      *
      * @param actor who executes it
+     * @param entry is told in which net it is
      * @throws OperationRefusedException if its statement does what it does not declare
      */
-    PreparedOperation prepare(Operation operation, Actor actor, Watched watched) {
+    PreparedOperation prepare(Operation operation, Actor actor, Watched watched, AuditEntry entry) {
         GovernedScope scope = new ScopeCheck(operation, tables(operation, watched)).check();
         Plan.Key key = Plans.key(operation, scope);
-        Plan plan = plans.of(operation, scope, key, knownTables, watched);
+        Plan plan = plans.of(operation, scope, key, knownTables, watched, entry);
+        entry.enter(AuditNet.ANALYSIS);
         if (plan.statement().verdict() instanceof Verdict.Refused refused) {
             throw new OperationRefusedException(refused.reason());
         }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.metatables.operation.OperationException;
 import org.metatables.operation.Row;
+import org.metatables.operation.internal.audit.AuditEntry;
 
 /**
  * The rows of a read, fetched as they are asked for: however many there are, only those of one trip are in memory. Its
@@ -23,6 +24,8 @@ final class RowCursor implements AutoCloseable {
     private final Dispatch.Departure departure;
     private final ResultSet rows;
     private final RowReader reader;
+    private final AuditEntry entry;
+    private long given;
     private volatile boolean open = true;
 
     private RowCursor(
@@ -31,13 +34,15 @@ final class RowCursor implements AutoCloseable {
             PooledWork.Lease lease,
             Dispatch.Departure departure,
             ResultSet rows,
-            RowReader reader) {
+            RowReader reader,
+            AuditEntry entry) {
         this.dispatch = dispatch;
         this.watched = watched;
         this.lease = lease;
         this.departure = departure;
         this.rows = rows;
         this.reader = reader;
+        this.entry = entry;
     }
 
     /**
@@ -45,8 +50,10 @@ final class RowCursor implements AutoCloseable {
      *
      * @param lease a connection, which is given back with the cursor
      * @param maxRowBytes the most bytes that a row may take
+     * @param entry is told how many rows were given when it ends
      */
-    static RowCursor open(Dispatch dispatch, Watched watched, PooledWork.Lease lease, long maxRowBytes)
+    static RowCursor open(
+            Dispatch dispatch, Watched watched, PooledWork.Lease lease, long maxRowBytes, AuditEntry entry)
             throws SQLException {
         Connection connection = lease.connection();
         connection.setAutoCommit(false);
@@ -54,7 +61,8 @@ final class RowCursor implements AutoCloseable {
         departure.statement().setFetchSize(FIRST_FETCH);
         departure.execute();
         ResultSet rows = departure.statement().getResultSet();
-        return new RowCursor(dispatch, watched, lease, departure, rows, RowReader.withinBytesPerRow(rows, maxRowBytes));
+        return new RowCursor(
+                dispatch, watched, lease, departure, rows, RowReader.withinBytesPerRow(rows, maxRowBytes), entry);
     }
 
     /** The next row; empty after the last one. */
@@ -73,6 +81,7 @@ final class RowCursor implements AutoCloseable {
             Row row = reader.read();
             rows.setFetchSize((int) Math.max(1, Math.min(LARGEST_FETCH, BYTES_PER_FETCH / reader.largestRow())));
             done = true;
+            given++;
             return Optional.of(row);
         } catch (SQLException failed) {
             throw error(failed);
@@ -97,6 +106,7 @@ final class RowCursor implements AutoCloseable {
             dispatch.arrived(lease.connection());
             clean = true;
         } finally {
+            entry.ended(given);
             lease.giveBack(clean);
         }
     }
@@ -110,6 +120,7 @@ final class RowCursor implements AutoCloseable {
     void abandon() {
         if (open) {
             open = false;
+            entry.ended(given);
             try (watched) {
                 lease.giveBack(false);
             } catch (SQLException broken) {
