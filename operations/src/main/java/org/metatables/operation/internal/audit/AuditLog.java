@@ -126,7 +126,7 @@ public final class AuditLog implements AutoCloseable {
         PendingRow pending = new PendingRow(row, true);
         queue.add(pending);
         if (!pending.await(shortened)) {
-            UnwrittenRows.log(row, "A row of the audit still waits for the database.");
+            pending.log("A row of the audit still waits for the database.");
         }
     }
 

@@ -24,7 +24,7 @@ final class AuditWriter implements Runnable, AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     /** How long closing waits for a database that is away. */
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     /** Classes of SQLSTATE that blame the row: no repetition helps. */
     private static final Set<String> FAULTS_OF_ROWS = Set.of("22", "23", "54");

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.metatables.audit.AuditRecord;
 
 /** A row on its way into the database. This class is thread-safe. */
@@ -13,6 +14,7 @@ final class PendingRow {
     private final AuditRecord row;
     private final boolean awaited;
     private final CompletableFuture<Boolean> written = new CompletableFuture<>();
+    private final AtomicBoolean logged = new AtomicBoolean();
 
     /** @param awaited whether somebody waits until it is written */
     PendingRow(AuditRecord row, boolean awaited) {
@@ -36,6 +38,13 @@ final class PendingRow {
     /** It will never be written; the log keeps it. */
     void giveUp(String why) {
         if (written.complete(false)) {
+            log(why);
+        }
+    }
+
+    /** Lets the log keep it, once. */
+    void log(String why) {
+        if (logged.compareAndSet(false, true)) {
             UnwrittenRows.log(row, why);
         }
     }
