@@ -1,0 +1,73 @@
+package org.metatables.hibernate.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.hibernate.query.Order;
+import org.hibernate.query.Page;
+import org.hibernate.query.specification.SelectionSpecification;
+import org.junit.jupiter.api.Test;
+import org.metatables.hibernate.query.library.Library.Book;
+import org.metatables.operation.GovernedOperations;
+import org.metatables.operation.Operation;
+import org.metatables.operation.OperationResult;
+import org.metatables.testing.PostgresTest;
+import org.metatables.testing.TestDatabase;
+
+/** The example of the module's README is this code. */
+@PostgresTest
+class GovernedQueriesReadmeTest {
+
+    private static final Path THIS =
+            Path.of("src/test/java/org/metatables/hibernate/query/GovernedQueriesReadmeTest.java");
+
+    @Test
+    void theExampleDoesWhatItSays(TestDatabase database) throws SQLException {
+        try (LibraryDatabase library = new LibraryDatabase(database)) {
+            example(library.factory(), library.operations());
+        }
+    }
+
+    private static void example(EntityManagerFactory entityManagerFactory, GovernedOperations operations) {
+        GovernedQueries queries = GovernedQueries.of(entityManagerFactory, operations);
+
+        List<Book> cheap = queries.list(session -> session.createSelectionQuery(
+                        "from Book b left join fetch b.author where b.price < :limit", Book.class)
+                .setParameter("limit", new BigDecimal("8.00")));
+
+        GovernedPage<Book> page = queries.page(
+                SelectionSpecification.create(Book.class).sort(Order.asc(Book.class, "isbn"))::createQuery,
+                Page.first(20));
+
+        long changed = queries.execute(
+                session -> session.createMutationQuery("update Book set price = price * 2 where isbn = :isbn")
+                        .setParameter("isbn", "1"));
+
+        Operation operation = queries.compile(
+                session -> session.createSelectionQuery("select title from Book order by isbn", String.class));
+        OperationResult rows = operations.execute(operation);
+
+        assertThat(cheap).hasSize(3);
+        assertThat(page.items()).hasSize(4);
+        assertThat(changed).isEqualTo(1);
+        assertThat(rows.rowCount()).isEqualTo(4);
+    }
+
+    @Test
+    void theReadmeShowsTheExample() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String shown = readme.substring(readme.indexOf("```java") + "```java".length());
+        assertThat(withoutBlanks(Files.readString(THIS)))
+                .contains(withoutBlanks(shown.substring(0, shown.indexOf("```"))));
+    }
+
+    private static String withoutBlanks(String code) {
+        return code.replaceAll("\\s", "");
+    }
+}

@@ -1,0 +1,176 @@
+package org.metatables.hibernate.query;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.metatables.access.Principal;
+import org.metatables.access.PrincipalSource;
+import org.metatables.access.Visibility;
+import org.metatables.definition.DefinitionSet;
+import org.metatables.hibernate.boot.BoundTable;
+import org.metatables.hibernate.boot.HibernateMetaTables;
+import org.metatables.hibernate.extract.EntityExtractor;
+import org.metatables.hibernate.query.library.Library;
+import org.metatables.hibernate.query.library.LibraryData;
+import org.metatables.hibernate.query.library.People;
+import org.metatables.hibernate.query.library.Values;
+import org.metatables.hibernate.testing.Boot;
+import org.metatables.hibernate.testing.MigrationByHibernate;
+import org.metatables.operation.GovernedOperations;
+import org.metatables.operation.OperationsConfig;
+import org.metatables.settings.MetaTablesSettings;
+import org.metatables.testing.TestDatabase;
+
+/** The library in a database: its tables, its rows, and operations with a login of their own. */
+final class LibraryDatabase implements AutoCloseable {
+
+    private static final String PASSWORD = "operations-password";
+
+    private final TestDatabase database;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final SessionFactory factory;
+    private final GovernedOperations operations;
+
+    LibraryDatabase(TestDatabase database) throws SQLException {
+        this.database = database;
+        MigrationByHibernate.of(database, definitions()).run(boot());
+        factory = boot().with("jakarta.persistence.nonJtaDataSource", counted(database.dataSource()))
+                .onGivenDataSource()
+                .unwrap(SessionFactory.class);
+        factory.inTransaction(LibraryData::insert);
+        createLogin();
+        operations = GovernedOperations.open(OperationsConfig.of(
+                        database.jdbcUrl(), login(), PASSWORD, PrincipalSource.fixed(Principal.user("librarian")))
+                .withVisibility(Visibility.EDIT));
+    }
+
+    static Boot boot(Class<?>... more) {
+        return Boot.of(Stream.of(
+                                Library.class.getDeclaredClasses(),
+                                People.class.getDeclaredClasses(),
+                                new Class<?>[] {Values.class},
+                                more)
+                        .flatMap(Stream::of)
+                        .toArray(Class<?>[]::new))
+                .with(MetaTablesSettings.PROJECT, "lib");
+    }
+
+    private static DefinitionSet definitions() {
+        return EntityExtractor.extract(boot().offlineMetadata(), "test").get(0).definitions();
+    }
+
+    private String login() {
+        return database.name() + "_operations";
+    }
+
+    private void createLogin() throws SQLException {
+        database.createRole(login(), PASSWORD);
+        List<String> tables = tables();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema copies");
+            for (String table : tables) {
+                statement.execute("create table " + copyOf(table) + " as table " + table);
+            }
+            statement.execute("grant usage on schema public, awards to " + login());
+            statement.execute(
+                    "grant select, insert, update, delete on " + String.join(", ", tables) + " to " + login());
+        }
+    }
+
+    private DataSource counted(DataSource source) {
+        return (DataSource) Proxy.newProxyInstance(
+                LibraryDatabase.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (self, method, arguments) -> {
+                    if (method.getName().equals("getConnection")) {
+                        connections.incrementAndGet();
+                    }
+                    return method.invoke(source, arguments);
+                });
+    }
+
+    /** How many connections the factory asked for so far. */
+    int connections() {
+        return connections.get();
+    }
+
+    SessionFactory factory() {
+        return factory;
+    }
+
+    GovernedOperations operations() {
+        return operations;
+    }
+
+    GovernedQueries queries() {
+        return GovernedQueries.of(factory, operations);
+    }
+
+    /** Every row of every table, as text. */
+    String content() {
+        try (Connection connection = database.connect()) {
+            return content(connection);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    String content(Connection connection) throws SQLException {
+        StringBuilder content = new StringBuilder();
+        try (Statement statement = connection.createStatement()) {
+            for (String table : tables()) {
+                try (ResultSet rows = statement.executeQuery("select t::text from " + table + " t order by 1")) {
+                    content.append('\n').append(table);
+                    while (rows.next()) {
+                        content.append("\n  ").append(rows.getString(1));
+                    }
+                }
+            }
+        }
+        return content.toString();
+    }
+
+    /** Brings back the rows that were there at first. */
+    void restore() {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            for (String table : tables()) {
+                statement.execute("delete from " + table);
+                statement.execute("insert into " + table + " select * from " + copyOf(table));
+            }
+            connection.commit();
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static String copyOf(String table) {
+        return "copies.\"" + table.replace("\"", "") + "\"";
+    }
+
+    private List<String> tables() {
+        return HibernateMetaTables.of(factory).tables().stream()
+                .map(BoundTable::qualifiedName)
+                .toList();
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        operations.close();
+        factory.close();
+    }
+}
