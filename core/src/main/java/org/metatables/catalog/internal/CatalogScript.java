@@ -27,7 +27,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V010__registration.sql",
             "V011__undeclared_tables.sql",
             "V012__owners_functions.sql",
-            "V013__audit.sql");
+            "V013__audit.sql",
+            "V014__allowed_functions.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

@@ -3,9 +3,11 @@ package org.metatables.operation.internal.analysis;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.metatables.naming.PhysicalName;
+import org.metatables.operation.Access;
 
 /**
  * What {@code pg_catalog} says about the OIDs of parse trees.
@@ -16,6 +18,7 @@ import org.metatables.naming.PhysicalName;
  * @param functions the functions, those behind operators included
  * @param types the types
  * @param sequences the sequences that belong to a table, by number
+ * @param reached what the functions reach that an administrator listed
  */
 record CatalogFacts(
         Map<Long, Relation> relations,
@@ -23,7 +26,8 @@ record CatalogFacts(
         Map<Column, String> columns,
         List<Function> functions,
         List<Type> types,
-        Map<Long, OwnedSequence> sequences) {
+        Map<Long, OwnedSequence> sequences,
+        List<Reached> reached) {
 
     CatalogFacts {
         relations = new LinkedHashMap<>(relations);
@@ -32,6 +36,7 @@ record CatalogFacts(
         functions = List.copyOf(functions);
         types = List.copyOf(types);
         sequences = new HashMap<>(sequences);
+        reached = List.copyOf(reached);
     }
 
     /** The relation of a number; empty if it was dropped in the meantime. */
@@ -63,13 +68,33 @@ record CatalogFacts(
      * A function that a statement calls.
      *
      * @param arguments the types of its arguments
+     * @param listing whether an administrator listed it
      */
-    record Function(long oid, String schema, String name, String arguments) {
+    record Function(long oid, String schema, String name, String arguments, Listing listing) {
 
         String signature() {
             return (schema.equals("pg_catalog") ? "" : schema + ".") + name + "(" + arguments + ")";
         }
     }
+
+    /** Whether an administrator listed a function. */
+    enum Listing {
+        NONE,
+        LISTED,
+        REPLACED;
+
+        static Listing of(String word) {
+            return word.isEmpty() ? NONE : valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * A table that a listed function reaches.
+     *
+     * @param function the number of the function
+     * @param schema the schema of the table, blank if there is no such MetaTable any more
+     */
+    record Reached(long function, String schema, String table, Access access) {}
 
     /**
      * A type of an expression.

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.metatables.internal.SqlResource;
 import org.metatables.naming.PhysicalName;
+import org.metatables.operation.Access;
 import org.metatables.operation.internal.analysis.CatalogFacts.Column;
 import org.metatables.operation.internal.analysis.CatalogFacts.Function;
+import org.metatables.operation.internal.analysis.CatalogFacts.Listing;
 import org.metatables.operation.internal.analysis.CatalogFacts.OwnedSequence;
+import org.metatables.operation.internal.analysis.CatalogFacts.Reached;
 import org.metatables.operation.internal.analysis.CatalogFacts.Relation;
 import org.metatables.operation.internal.analysis.CatalogFacts.Type;
 
@@ -29,6 +32,8 @@ final class CatalogFactsReader {
     private final List<Function> functions = new ArrayList<>();
     private final List<Type> types = new ArrayList<>();
     private final Map<Long, OwnedSequence> sequences = new HashMap<>();
+
+    private final List<Reached> reached = new ArrayList<>();
 
     private CatalogFactsReader() {}
 
@@ -48,10 +53,10 @@ final class CatalogFactsReader {
                     declared.stream().map(PhysicalName::schema).toList());
             set(statement, 2, "text", declared.stream().map(PhysicalName::table).toList());
             set(statement, 3, "int8", tree.relations().keySet());
-            set(statement, 4, "int8", columns.stream().map(Column::relation).toList());
-            set(statement, 5, "int4", columns.stream().map(Column::number).toList());
-            set(statement, 6, "int8", tree.functions());
-            set(statement, 7, "int8", tree.operators());
+            set(statement, 4, "int8", tree.functions());
+            set(statement, 5, "int8", tree.operators());
+            set(statement, 6, "int8", columns.stream().map(Column::relation).toList());
+            set(statement, 7, "int4", columns.stream().map(Column::number).toList());
             set(statement, 8, "int8", tree.types());
             set(statement, 9, "int8", tree.sequences());
             CatalogFactsReader reader = new CatalogFactsReader();
@@ -89,13 +94,17 @@ final class CatalogFactsReader {
                         number, new Relation(number, new PhysicalName(schema, name), row.getString("kind"), detail));
             case "view" -> views.put(number, detail);
             case "column" -> columns.put(new Column(number, Integer.parseInt(detail)), name);
-            case "function" -> functions.add(new Function(number, schema, name, detail));
+            case "function" ->
+                functions.add(new Function(number, schema, name, detail, Listing.of(row.getString("kind"))));
+            case "reach" ->
+                reached.add(new Reached(
+                        number, schema, name, row.getString("kind").equals("write") ? Access.WRITE : Access.READ));
             case "type" -> types.add(new Type(schema, name, detail.equals("true")));
             default -> sequences.put(number, new OwnedSequence(detail, new PhysicalName(schema, name)));
         }
     }
 
     private CatalogFacts facts() {
-        return new CatalogFacts(relations, views, columns, functions, types, sequences);
+        return new CatalogFacts(relations, views, columns, functions, types, sequences, reached);
     }
 }

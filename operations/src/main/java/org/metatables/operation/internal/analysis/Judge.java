@@ -18,10 +18,10 @@ import org.metatables.operation.internal.analysis.CatalogFacts.Type;
 /** Compares what a statement does with what its operation declares. The first thing found is the reason. */
 final class Judge {
 
-    private final FunctionList functions;
+    private final FunctionRule functionRule;
 
     Judge(FunctionList functions) {
-        this.functions = functions;
+        this.functionRule = new FunctionRule(functions);
     }
 
     Verdict judge(Declaration declaration, Reach reach, CatalogFacts catalog) {
@@ -39,7 +39,7 @@ final class Judge {
                                 .findFirst(),
                         NamingRule.sequences(declaration, catalog.sequences()),
                         catalog.functions().stream()
-                                .flatMap(function -> function(function).stream())
+                                .flatMap(function -> functionRule.objection(declaration, function, catalog).stream())
                                 .findFirst(),
                         catalog.types().stream()
                                 .flatMap(type -> type(type).stream())
@@ -66,7 +66,7 @@ final class Judge {
      *
      * @param hidden the relations of that kind
      */
-    Optional<Problem> hiding(Reach reach, CatalogFacts catalog, Set<PhysicalName> hidden) {
+    static Optional<Problem> hiding(Reach reach, CatalogFacts catalog, Set<PhysicalName> hidden) {
         Optional<Problem> relation = reach.steps().stream()
                 .filter(step -> hidden.contains(name(step.relation(), catalog)))
                 .findFirst()
@@ -79,7 +79,7 @@ final class Judge {
                                 + ", which is not in its scope, and which its caller may not see.")
                         .remedy("A view needs the MetaTables that it reaches in the scope, too."));
         return relation.or(() -> catalog.functions().stream()
-                        .filter(function -> !function.schema().equals("pg_catalog") && !functions.allows(function))
+                        .filter(FunctionRule::isHidden)
                         .findFirst()
                         .map(function -> another(function, reach)))
                 .or(() -> catalog.types().stream()
@@ -120,14 +120,6 @@ final class Judge {
                 .flatMap(catalog::relation)
                 .map(view -> " through the view " + view.name())
                 .orElse("");
-    }
-
-    private Optional<Problem> function(Function function) {
-        return functions.allows(function)
-                ? Optional.empty()
-                : Optional.of(Problem.of("The statement calls " + function.signature()
-                                + ", which is not on the list of functions that an operation may call.")
-                        .remedy("Compute the value in the program, and bind it as a parameter."));
     }
 
     private static Optional<Problem> type(Type type) {

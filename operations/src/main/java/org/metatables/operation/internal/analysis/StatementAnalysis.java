@@ -74,7 +74,7 @@ public final class StatementAnalysis {
             if (!undeclared.isEmpty()) {
                 hidden.removeAll(known.among(connection, undeclared));
             }
-            hiding = judge.hiding(reach, catalog, hidden);
+            hiding = Judge.hiding(reach, catalog, hidden);
             if (hiding.isEmpty()) {
                 Verdict verdict = judge.judge(declaration, reach, catalog);
                 if (verdict instanceof Verdict.Refused refused && !undeclared.isEmpty()) {

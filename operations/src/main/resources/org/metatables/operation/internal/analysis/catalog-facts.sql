@@ -1,5 +1,5 @@
--- What the numbers of a parse tree mean: ? = schemas and names of the declared tables; relations; columns, by relation and number;
--- functions, operators, types, sequences.
+-- What the numbers of a parse tree mean: ? = schemas and names of the declared tables; relations; functions, operators; columns, by
+-- relation and number; types, sequences.
 with recursive
 \ir declared-types.sql
 ,
@@ -13,6 +13,13 @@ reached (oid) as (
     join pg_catalog.pg_rewrite r on r.ev_class = c.oid
     join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
                                and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+),
+called as materialized (
+  select p.oid, n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes) as arguments
+    from pg_catalog.pg_proc p
+    join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+   where p.oid = any (?::oid[])
+      or p.oid in (select o.oprcode from pg_catalog.pg_operator o where o.oid = any (?::oid[]))
 )
 select 'relation' as what, c.oid::int8 as number, n.nspname::text as schema, c.relname::text as name, c.relkind::text as kind,
        case when exists (select from pg_catalog.pg_rewrite r where r.ev_class = c.oid and r.rulename <> '_RETURN') then 'rules'
@@ -38,11 +45,23 @@ select 'column', a.attrelid::int8, '', a.attname::text, '', a.attnum::text
   from rows from (pg_catalog.unnest(?::oid[]), pg_catalog.unnest(?::int2[])) as used (relation, number)
   join pg_catalog.pg_attribute a on a.attrelid = used.relation and a.attnum = used.number
 union all
-select 'function', p.oid::int8, n.nspname::text, p.proname::text, '', pg_catalog.oidvectortypes(p.proargtypes)
-  from pg_catalog.pg_proc p
-  join pg_catalog.pg_namespace n on n.oid = p.pronamespace
- where p.oid = any (?::oid[])
-    or p.oid in (select o.oprcode from pg_catalog.pg_operator o where o.oid = any (?::oid[]))
+select 'function', called.oid::int8, called.nspname::text, called.proname::text,
+       case when a.uid is null then '' when a.definition = metatables.function_definition(called.oid) then 'listed' else 'replaced' end,
+       called.arguments
+  from called
+  left join metatables.allowed_function a
+    on called.oid >= 16384
+   and (a.schema_name, a.function_name, a.arguments) = (called.nspname, called.proname, called.arguments)
+union all
+-- What the functions reach that an administrator listed; a MetaTable that is gone has no name.
+select 'reach', called.oid::int8, coalesce(m.physical_schema, ''), coalesce(m.physical_table_name, ''),
+       case when touched.uid = any (a.writes) then 'write' else 'read' end, ''
+  from called
+  join metatables.allowed_function a
+    on called.oid >= 16384
+   and (a.schema_name, a.function_name, a.arguments) = (called.nspname, called.proname, called.arguments)
+ cross join lateral pg_catalog.unnest(a.reads || a.writes) as touched (uid)
+  left join metatables.meta_table m on m.uid = touched.uid
 union all
 select 'type', t.oid::int8, n.nspname::text, t.typname::text, '',
        (n.nspname = 'pg_catalog' or t.oid in (select part.oid from part) or t.typelem in (select part.oid from part)

@@ -30,6 +30,8 @@ select 'function', l.place::int4, l.nspname::text, l.name::text
   from looked_up l
   join pg_catalog.pg_proc p on p.proname = l.name and p.pronamespace = l.schema
  where l.nspname <> 'pg_catalog'
+   and not exists (select from metatables.allowed_function a
+                    where a.schema_name = l.nspname and a.function_name = l.name)
    and (l.place in (select w.place from written w where w.qualifier is not null)
         or not exists (select from pg_catalog.pg_proc o
                         where o.proname = l.name and o.pronamespace = 'pg_catalog'::pg_catalog.regnamespace))

@@ -8,7 +8,8 @@ with declared as (
     left join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = m.physical_table_name
    where m.uid = any (?)
 ),
--- What the names of functions, operators, casts and types stand for: whatever is not PostgreSQL's own can change it.
+-- What the names of functions, operators, casts and types stand for, what views reach, and which functions are listed: whatever is not
+-- PostgreSQL's own can change it.
 names as materialized (
   select pg_catalog.md5(pg_catalog.concat(
            (select string_agg(concat(p.oid, ' ', p.xmin), ',' order by p.oid)
@@ -18,11 +19,17 @@ names as materialized (
            (select string_agg(concat(k.oid, ' ', k.xmin), ',' order by k.oid)
               from pg_catalog.pg_cast k where k.oid >= 16384), ';',
            (select string_agg(concat(t.oid, ' ', t.xmin), ',' order by t.oid)
-              from pg_catalog.pg_type t where t.oid >= 16384 and t.typrelid = 0 and t.typcategory <> 'A'))) as meaning
+              from pg_catalog.pg_type t where t.oid >= 16384 and t.typrelid = 0 and t.typcategory <> 'A'), ';',
+           (select string_agg(concat(r.oid, ' ', r.xmin), ',' order by r.oid)
+              from pg_catalog.pg_rewrite r where r.oid >= 16384), ';',
+           (select string_agg(concat(f.uid, ' ', f.xmin), ',' order by f.uid)
+              from metatables.allowed_function f))) as meaning
 )
 select d.uid, d.source_uid, d.source_name, d.source_access_mode, d.source_capabilities,
        d.physical_schema, d.physical_table_name, d.provisioning_status,
        concat_ws(' ', d.revision, names.meaning, d.relation, d.relkind, d.relhasrules,
+         -- A table of the same name that is found first.
+         pg_catalog.to_regclass(pg_catalog.quote_ident(d.physical_table_name))::oid,
          (select md5(string_agg(concat_ws(' ', a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation), ','
                                 order by a.attnum))
             from pg_catalog.pg_attribute a

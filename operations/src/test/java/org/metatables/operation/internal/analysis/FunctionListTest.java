@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.metatables.internal.TextResource;
 import org.metatables.operation.internal.analysis.CatalogFacts.Function;
+import org.metatables.operation.internal.analysis.CatalogFacts.Listing;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
 
@@ -87,8 +88,8 @@ class FunctionListTest {
             major = connection.getMetaData().getDatabaseMajorVersion();
             all = new ArrayList<>();
             while (rows.next()) {
-                Function function =
-                        new Function(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4));
+                Function function = new Function(
+                        rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4), Listing.NONE);
                 all.add(new Row(function, rows.getString(5), rows.getBoolean(6), rows.getBoolean(7)));
             }
         }
@@ -171,7 +172,8 @@ class FunctionListTest {
                 .filter(Matcher::matches)
                 .filter(line -> line.group(4) == null || Integer.parseInt(line.group(4)) <= major)
                 .filter(line -> line.group(5) == null || Integer.parseInt(line.group(5)) >= major)
-                .map(line -> new Function(Long.parseLong(line.group(1)), "pg_catalog", line.group(2), line.group(3)))
+                .map(line -> new Function(
+                        Long.parseLong(line.group(1)), "pg_catalog", line.group(2), line.group(3), Listing.NONE))
                 .toList();
     }
 }

@@ -16,6 +16,7 @@ import org.metatables.operation.Access;
 import org.metatables.operation.OperationKind;
 import org.metatables.operation.internal.analysis.CatalogFacts.Column;
 import org.metatables.operation.internal.analysis.CatalogFacts.Function;
+import org.metatables.operation.internal.analysis.CatalogFacts.Listing;
 import org.metatables.operation.internal.analysis.CatalogFacts.Relation;
 import org.metatables.operation.internal.analysis.CatalogFacts.Type;
 
@@ -138,7 +139,8 @@ class JudgeTest {
                 Map.of(new Column(1, 1), "code", new Column(1, 2), "name", new Column(1, -1), "ctid"),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
         assertThat(judge(declaration(OperationKind.UPDATE, Access.WRITE), tree, catalog))
                 .isEqualTo(new Verdict.Allowed(List.of(new TouchedTable(
                         ACCOUNT,
@@ -171,9 +173,10 @@ class JudgeTest {
                 Map.of(1L, table("r", "")),
                 Map.of(),
                 Map.of(),
-                List.of(new Function(oid, schema, name, arguments)),
+                List.of(new Function(oid, schema, name, arguments, Listing.NONE)),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
         assertThat(text(judge(declaration(OperationKind.SELECT, Access.READ), reading(), facts)))
                 .contains(expected);
     }
@@ -194,7 +197,8 @@ class JudgeTest {
                 Map.of(),
                 List.of(),
                 List.of(new Type(schema, name, known)),
-                Map.of());
+                Map.of(),
+                List.of());
         assertThat(text(judge(declaration(OperationKind.SELECT, Access.READ), reading(), facts)))
                 .contains(expected);
     }
@@ -217,7 +221,7 @@ class JudgeTest {
     }
 
     private static CatalogFacts catalog(Map<Long, Relation> relations) {
-        return new CatalogFacts(relations, Map.of(), Map.of(), List.of(), List.of(), Map.of());
+        return new CatalogFacts(relations, Map.of(), Map.of(), List.of(), List.of(), Map.of(), List.of());
     }
 
     private static String verdict(Declaration declaration, TreeFacts tree, Relation relation) {
