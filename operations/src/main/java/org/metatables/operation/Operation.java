@@ -1,5 +1,8 @@
 package org.metatables.operation;
 
+import java.util.Optional;
+import org.metatables.Problem;
+
 /**
  * What a caller wants done, and within which bounds: {@code compiled-sql.v1}.
  *
@@ -19,8 +22,33 @@ package org.metatables.operation;
  * @param statement the text and its parameters
  * @param scope the MetaTables that it touches
  * @param limits how much it may take
+ * @param idempotencyKey what a write that is sent again is recognised by; it is no part of the wire form
  */
-public record Operation(OperationKind kind, Statement statement, Scope scope, Limits limits) {
+public record Operation(
+        OperationKind kind, Statement statement, Scope scope, Limits limits, Optional<String> idempotencyKey) {
+
+    private static final int LONGEST_KEY = 200;
+
+    /**
+     * @throws InvalidOperationException if a read has a key, or the key is empty or longer than 200 characters
+     */
+    public Operation {
+        if (idempotencyKey.isPresent() && !kind.writes()) {
+            throw new InvalidOperationException(Problem.of("A read has an idempotency key, but may be repeated anyway.")
+                    .remedy("Leave the key out."));
+        }
+        if (idempotencyKey
+                .filter(key -> key.isEmpty() || key.length() > LONGEST_KEY)
+                .isPresent()) {
+            throw new InvalidOperationException(
+                    Problem.of("The idempotency key is empty or longer than " + LONGEST_KEY + " characters."));
+        }
+    }
+
+    /** An operation without an idempotency key. */
+    public Operation(OperationKind kind, Statement statement, Scope scope, Limits limits) {
+        this(kind, statement, scope, limits, Optional.empty());
+    }
 
     /** Starts an operation that reads. */
     public static OperationBuilder select(String sql) {
@@ -49,7 +77,12 @@ public record Operation(OperationKind kind, Statement statement, Scope scope, Li
 
     /** The same operation with other limits. */
     public Operation withLimits(Limits others) {
-        return new Operation(kind, statement, scope, others);
+        return new Operation(kind, statement, scope, others, idempotencyKey);
+    }
+
+    /** The same write, recognised by a key when it is sent again. */
+    public Operation withIdempotencyKey(String key) {
+        return new Operation(kind, statement, scope, limits, Optional.of(key));
     }
 
     /**

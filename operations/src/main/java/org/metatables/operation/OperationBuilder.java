@@ -20,6 +20,7 @@ public final class OperationBuilder {
     private Parameters parameters = Parameters.none();
     private Limits limits = Limits.DEFAULT;
     private Optional<UUID> dataSource = Optional.empty();
+    private Optional<String> idempotencyKey = Optional.empty();
 
     OperationBuilder(OperationKind kind, String sql) {
         this.kind = kind;
@@ -106,12 +107,27 @@ public final class OperationBuilder {
     }
 
     /**
+     * The write happens once, however often it is sent: who sends the same write with the same key again is given what the
+     * first one was given, for seven days at least. A key belongs to the principal that gives it.
+     *
+     * @param key any text of 1 to 200 characters, such as a UUID that is made before the first attempt
+     */
+    public OperationBuilder idempotencyKey(String key) {
+        idempotencyKey = Optional.of(key);
+        return this;
+    }
+
+    /**
      * The operation.
      *
      * @throws InvalidOperationException if it names no table, or its text is empty
      */
     public Operation build() {
         return new Operation(
-                kind, new Statement(sql, ParameterStyle.NAMED, parameters), new Scope(dataSource, tables), limits);
+                kind,
+                new Statement(sql, ParameterStyle.NAMED, parameters),
+                new Scope(dataSource, tables),
+                limits,
+                idempotencyKey);
     }
 }

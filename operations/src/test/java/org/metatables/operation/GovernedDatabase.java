@@ -42,6 +42,7 @@ public final class GovernedDatabase implements AutoCloseable {
             connection.commit();
             database.createRole(login(), PASSWORD);
             statement.execute("grant usage on schema public to " + login());
+            statement.execute("select metatables.let_keep_idempotency_keys('" + login() + "')");
             statement.execute("grant select, insert, update, delete on account, account_limit, ruled to " + login());
             statement.execute("grant select on account_view to " + login());
             statement.execute("select metatables.let_write_audit('" + login() + "')");

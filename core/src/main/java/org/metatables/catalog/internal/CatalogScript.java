@@ -28,7 +28,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V011__undeclared_tables.sql",
             "V012__owners_functions.sql",
             "V013__audit.sql",
-            "V014__allowed_functions.sql");
+            "V014__allowed_functions.sql",
+            "V015__idempotency.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

@@ -55,6 +55,10 @@ needed (kind, statement) as (
   select 'audit', pg_catalog.format('select metatables.let_write_audit(%L)', r.name)
   from operations r
   where not pg_catalog.has_any_column_privilege(r.oid, 'metatables.audit', 'insert')
+  union all
+  select 'idempotency', pg_catalog.format('select metatables.let_keep_idempotency_keys(%L)', r.name)
+  from operations r
+  where not pg_catalog.has_table_privilege(r.oid, 'metatables.idempotency_key', 'insert')
 )
 select
   exists (select from operations where oid is null) as role_missing,

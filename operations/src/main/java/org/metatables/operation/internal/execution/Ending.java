@@ -15,6 +15,7 @@ final class Ending {
     private final Dispatch dispatch;
     private final Optional<Accompaniment> accompaniment;
     private boolean committing;
+    private boolean roleLeft;
 
     Ending(Dispatch dispatch, Optional<Accompaniment> accompaniment) {
         this.dispatch = dispatch;
@@ -29,6 +30,11 @@ final class Ending {
     /** A write is sent that commits itself. */
     void commitsItself() {
         committing = true;
+    }
+
+    /** The work leaves the role of the scope before it ends. */
+    void leavesRole() {
+        roleLeft = true;
     }
 
     /** Does work in a transaction. */
@@ -50,7 +56,11 @@ final class Ending {
     private void commit(Connection connection) throws SQLException {
         if (accompaniment.isEmpty()) {
             connection.commit();
-            dispatch.arrived(connection);
+            if (roleLeft) {
+                dispatch.arrivedAsLogin(connection);
+            } else {
+                dispatch.arrived(connection);
+            }
             return;
         }
         String ending = String.join(

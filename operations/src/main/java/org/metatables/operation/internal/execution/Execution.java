@@ -32,6 +32,13 @@ final class Execution {
         this.results = results;
     }
 
+    /** Runs a write that its key lets happen once. */
+    OperationResult runOnce(Connection connection, OnceOnly once) throws SQLException {
+        ending.leavesRole();
+        return ending.inTransaction(
+                connection, () -> once.run(connection, results, () -> send(connection, Optional.empty(), ALL_ROWS)));
+    }
+
     /** Whether the commit of a write was sent: then an error does not tell whether something was written. */
     boolean isCommitting() {
         return ending.isCommitting();

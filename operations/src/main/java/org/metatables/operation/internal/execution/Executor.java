@@ -94,18 +94,26 @@ public final class Executor implements AutoCloseable {
                     .remedy("Leave the offset out."));
         }
         try (Watched watched = watchdog.watch(box.deadline(operation.limits()))) {
-            return run(preparation.prepare(operation, actor, watched, entry), watched, entry);
+            return run(preparation.prepare(operation, actor, watched, entry), actor, watched, entry);
         }
     }
 
-    private OperationResult run(PreparedOperation prepared, Watched watched, AuditEntry entry) {
+    private OperationResult run(PreparedOperation prepared, Actor actor, Watched watched, AuditEntry entry) {
+        Dispatch dispatch = dispatch(prepared, entry);
         Execution execution = new Execution(
-                dispatch(prepared, entry),
+                dispatch,
                 prepared.operation().kind().writes() ? Optional.of(new AuditOfWrite(entry)) : Optional.empty(),
                 new Results(prepared, config.maxResultBytes(), watched));
+        Optional<OnceOnly> once = prepared.operation()
+                .idempotencyKey()
+                .map(key -> new OnceOnly(actor.principal().user(), key, dispatch));
         entry.execute();
         try {
-            return work.on(watched, prepared.scope().runsCode(), execution::run);
+            return work.on(
+                    watched,
+                    prepared.scope().runsCode(),
+                    connection ->
+                            once.isPresent() ? execution.runOnce(connection, once.get()) : execution.run(connection));
         } catch (SQLException failed) {
             plans.forget(prepared.key());
             entry.broke(failed, execution.isCommitting() && Connections.isBroken(failed));

@@ -31,6 +31,11 @@ final class Results {
         return result(count, false, List.of(), false, OptionalInt.empty());
     }
 
+    /** The result of a write that was made before. */
+    OperationResult recorded(RecordedResult before) {
+        return result(before.count(), before.returnsRows(), before.rows(), before.truncated(), OptionalInt.empty());
+    }
+
     /**
      * The page of rows that the operation asks for.
      *
