@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -181,9 +182,36 @@ class LargeCatalogTest {
                     .isSubsetOf("meta_table");
             assertThat(scans.sequential().values()).allMatch(count -> count.rows() <= 2_001);
             assertThat(scans.indexes())
-                    .containsKeys("search_document_words", "search_word_trigrams")
+                    .containsKeys("search_document_pkey", "search_word_trigrams")
                     .doesNotContainKey("meta_table_in_order");
+            assertThat(scans.entries("search_document_pkey")).isLessThan(TABLES / 2);
+            if (scope == SearchScope.EVERYWHERE) {
+                assertThat(scans.indexes()).containsKey("search_document_words");
+            }
         }
+    }
+
+    /** Words of descriptions, of column names, and of all of these together. */
+    @ParameterizedTest
+    @ValueSource(strings = {"known", "of each", "code", "code known"})
+    void aWordOfMostTablesIsNotLookedUpInAllOfThem(String words) throws SQLException {
+        Scans scans = scansOf(
+                questioned -> assertThat(questioned.search(Search.of(words))).hasSize(20));
+
+        assertThat(scans.entries("search_document_words")).isLessThan(TABLES / 2);
+    }
+
+    @Test
+    void ofTablesThatFitEquallyWellTheSameAreFoundAlways() throws SQLException {
+        List<UUID> first = catalog.stream(CatalogFilter.all())
+                .map(CatalogTable::uid)
+                .sorted(Comparator.comparing(UUID::toString))
+                .limit(20)
+                .toList();
+
+        assertThat(catalog.search(Search.of("known")))
+                .extracting(hit -> hit.table().uid())
+                .containsExactlyInAnyOrderElementsOf(first);
     }
 
     @Test
