@@ -121,7 +121,7 @@ public final class Catalog {
     /** How many tables the filter lets through. */
     public long count(CatalogFilter filter) {
         FilterSql where = new FilterSql(filter);
-        String sql = "select count(*) from metatables.meta_table m where " + where.condition();
+        String sql = "select pg_catalog.count(*) from metatables.meta_table m where " + where.condition();
         return ask(sql, (connection, statement) -> where.bind(connection, statement, 1), rows -> {
             rows.next();
             return rows.getLong(1);

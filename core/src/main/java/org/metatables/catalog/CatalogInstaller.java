@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.catalog.internal.CatalogScript;
 import org.metatables.catalog.internal.OwnTransaction;
+import org.metatables.catalog.internal.SearchPath;
 
 /** Installs and upgrades the catalog: the PostgreSQL schema {@code metatables}. */
 public final class CatalogInstaller {
@@ -64,7 +65,7 @@ public final class CatalogInstaller {
             return false;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute(scripts);
+            statement.execute(SearchPath.PINNED + scripts);
         }
         return true;
     }

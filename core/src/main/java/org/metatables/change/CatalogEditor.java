@@ -33,7 +33,7 @@ public final class CatalogEditor {
     private static final String PURPOSE = "change a table in the catalog";
 
     private static final String READ = """
-            select set_config('metatables.command', 'change', true);
+            select pg_catalog.set_config('metatables.command', 'change', true);
             select %s, %s from metatables.meta_table m where m.uid = ? for update
             """.formatted(CatalogRow.COLUMNS, GivenMeaning.COLUMNS);
 
@@ -41,7 +41,7 @@ public final class CatalogEditor {
     private static final String WRITE = """
             update metatables.meta_table m
             set labels = ?, description = ?, protect_from_deletion = ?,
-              given_labels = ?, given_description = ?, given_protection = ?, updated_at = clock_timestamp()
+              given_labels = ?, given_description = ?, given_protection = ?, updated_at = pg_catalog.clock_timestamp()
             where m.uid = ?
             returning
             """ + CatalogRow.COLUMNS;

@@ -38,13 +38,13 @@ public final class DataSources {
 
     private static final String ADD_CAPABILITIES = """
             update metatables.data_source s
-            set capabilities = array(select distinct c from unnest(s.capabilities || ?::text[]) c order by c)
+            set capabilities = array(select distinct c from pg_catalog.unnest(s.capabilities || ?::text[]) c order by c)
             where s.uid = ? returning
             """ + DataSourceReader.COLUMNS;
 
     private static final String REMOVE_CAPABILITIES = """
             update metatables.data_source s
-            set capabilities = array(select c from unnest(s.capabilities) c where c <> all (?::text[]) order by c)
+            set capabilities = array(select c from pg_catalog.unnest(s.capabilities) c where c <> all (?::text[]) order by c)
             where s.uid = ? returning
             """ + DataSourceReader.COLUMNS;
 

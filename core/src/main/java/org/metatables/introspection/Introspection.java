@@ -27,7 +27,7 @@ import org.metatables.physical.PhysicalTables;
 public final class Introspection {
 
     private static final String STORE = """
-            update metatables.meta_table set introspection_snapshot = ?::jsonb, introspected_at = clock_timestamp()
+            update metatables.meta_table set introspection_snapshot = ?::jsonb, introspected_at = pg_catalog.clock_timestamp()
             where uid = ?
             returning introspected_at, introspection_snapshot
             """;

@@ -43,7 +43,7 @@ public final class Runs {
             """;
 
     private static final String FINISH = """
-            update metatables.run set finished_at = clock_timestamp(), outcome = ? where uid = ? and finished_at is null
+            update metatables.run set finished_at = pg_catalog.clock_timestamp(), outcome = ? where uid = ? and finished_at is null
             """;
 
     private Runs() {}

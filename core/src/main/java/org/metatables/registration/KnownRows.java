@@ -19,22 +19,22 @@ import org.metatables.catalog.internal.Message;
 final class KnownRows {
 
     private static final String SQL =
-            CatalogLock.TAKE_UNLESS_READ_ONLY + "select set_config('metatables.command', 'register', true);"
+            CatalogLock.TAKE_UNLESS_READ_ONLY + "select pg_catalog.set_config('metatables.command', 'register', true);"
                     + "select " + CatalogRow.COLUMNS + """
             from metatables.meta_table m
             where m.uid in (
               select t.uid
-              from rows from (unnest(?::uuid[]), unnest(?::text[]), unnest(?::text[]))
+              from rows from (pg_catalog.unnest(?::uuid[]), pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
                 as wanted(data_source_uid, schema_name, table_name)
               join metatables.meta_table t
                 on t.data_source_uid = wanted.data_source_uid
                 and t.physical_schema = wanted.schema_name and t.physical_table_name = wanted.table_name
               union
               select t.uid
-              from rows from (unnest(?::text[]), unnest(?::text[])) as wanted(namespace, identifier)
+              from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) as wanted(namespace, identifier)
               join metatables.meta_table t on t.namespace = wanted.namespace and t.identifier = wanted.identifier
               union
-              select unnest(?::uuid[]))
+              select pg_catalog.unnest(?::uuid[]))
             """;
 
     private final Map<UUID, CatalogTable> rows = new HashMap<>();

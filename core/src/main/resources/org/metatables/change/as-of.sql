@@ -3,7 +3,7 @@ with asked as (
   select ?::uuid as uid, ?::bigint as revision
 ),
 latest as (
-  select to_jsonb(m) as state, m.revision
+  select pg_catalog.to_jsonb(m) as state, m.revision
   from asked
   join metatables.meta_table m on m.uid = asked.uid
   union all
@@ -17,16 +17,16 @@ taken_back as (
   from asked
   join metatables.meta_table_history h
     on h.table_uid = asked.uid and h.revision > asked.revision and h.kind = 'changed'
-  cross join unnest(h.changed) as name
+  cross join pg_catalog.unnest(h.changed) as name
   order by name, h.revision
 )
 select %s
 from asked
 join latest on latest.revision >= asked.revision
-cross join lateral jsonb_populate_record(
+cross join lateral pg_catalog.jsonb_populate_record(
   null::metatables.meta_table,
-  latest.state || coalesce((select jsonb_object_agg(t.name, t.value) from taken_back t), '{}')
-    || jsonb_build_object('revision', asked.revision)) as m
+  latest.state || coalesce((select pg_catalog.jsonb_object_agg(t.name, t.value) from taken_back t), '{}')
+    || pg_catalog.jsonb_build_object('revision', asked.revision)) as m
 where latest.revision = asked.revision
   or exists (
     select from metatables.meta_table_history h

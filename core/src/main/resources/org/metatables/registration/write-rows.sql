@@ -1,7 +1,7 @@
 -- Writes the rows of registered tables that are new or say something else than before. Whoever sends this holds the catalog's lock
 -- and has looked at the tables: a row whose table is proven is active.
 with requested as materialized (
-  select r.*, coalesce(m.uid, gen_random_uuid()) as uid, m.uid is null as is_new, m.provisioning_status as previous_status,
+  select r.*, coalesce(m.uid, pg_catalog.gen_random_uuid()) as uid, m.uid is null as is_new, m.provisioning_status as previous_status,
     case
       when r.table_is_proven then 'active'
       when m.contract = r.contract then m.provisioning_status
@@ -17,12 +17,12 @@ with requested as materialized (
         else coalesce(r.description, m.given_description)
       end,
       r.labels || array(
-        select given.label from unnest(m.given_labels) with ordinality as given(label, place)
-        where lower(given.label) not in (select lower(said.label) from unnest(r.labels) as said(label))
+        select given.label from pg_catalog.unnest(m.given_labels) with ordinality as given(label, place)
+        where pg_catalog.lower(given.label) not in (select pg_catalog.lower(said.label) from pg_catalog.unnest(r.labels) as said(label))
         order by given.place),
       r.protect_from_deletion or coalesce(m.given_protection, false), r.migration_package, r.migration_namespace,
       r.root_uid, r.alembic_revision, r.partition_strategy, r.contract, r.definition, r.fingerprint) as is_same
-  from jsonb_to_recordset(?::jsonb) as r(
+  from pg_catalog.jsonb_to_recordset(?::jsonb) as r(
     data_source_uid uuid, physical_schema text, physical_table_name text, identifier text, namespace text, description text,
     labels text[], protect_from_deletion boolean, management_mode text, schema_management_mode text, table_is_proven boolean,
     migration_package text, migration_namespace text, migration_provider_key text, root_uid uuid, alembic_revision text,
@@ -52,8 +52,8 @@ created as (
     p.protect_from_deletion, p.management_mode, p.schema_management_mode, p.status, p.migration_package,
     p.migration_namespace, p.migration_provider_key, p.root_uid, p.alembic_revision, p.partition_strategy, p.table_kind,
     p.contract, p.definition, p.definition_digest, p.structure, p.fingerprint, p.snapshot,
-    case when p.snapshot is not null then clock_timestamp() end,
-    case when p.status = 'active' then clock_timestamp() end
+    case when p.snapshot is not null then pg_catalog.clock_timestamp() end,
+    case when p.status = 'active' then pg_catalog.clock_timestamp() end
   from planned p
   where p.action = 'created'
 ),
@@ -65,12 +65,12 @@ changed as (
     partition_strategy = p.partition_strategy, table_kind = p.table_kind, contract = p.contract, definition = p.definition,
     definition_digest = p.definition_digest, structure = p.structure, fingerprint = p.fingerprint,
     introspection_snapshot = coalesce(p.snapshot, m.introspection_snapshot),
-    introspected_at = case when p.snapshot is null then m.introspected_at else clock_timestamp() end,
+    introspected_at = case when p.snapshot is null then m.introspected_at else pg_catalog.clock_timestamp() end,
     provisioning_status = p.status,
     reserved_by_run = case when p.status = 'reserved' then m.reserved_by_run end,
-    activated_at = case when p.status = 'active' and p.previous_status <> 'active' then clock_timestamp() else m.activated_at end,
+    activated_at = case when p.status = 'active' and p.previous_status <> 'active' then pg_catalog.clock_timestamp() else m.activated_at end,
     revision = case when p.is_same then m.revision else m.revision + 1 end,
-    updated_at = clock_timestamp()
+    updated_at = pg_catalog.clock_timestamp()
   from planned p
   where m.uid = p.uid and p.action = 'changed'
 )

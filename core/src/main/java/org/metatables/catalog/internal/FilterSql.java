@@ -58,7 +58,7 @@ public final class FilterSql {
     private static String ofLabels(Lookup lookup) {
         return lookup == Lookup.CONTAINS
                 // The index finds rows; a text with a line break in it might reach from one label into the next.
-                ? "(metatables.label_text(m.labels) like ? and exists (select from unnest(m.labels) label where label like ?))"
+                ? "(metatables.label_text(m.labels) like ? and exists (select from pg_catalog.unnest(m.labels) label where label like ?))"
                 : "m.labels && ?";
     }
 

@@ -22,11 +22,11 @@ final class NormalFormFunction {
             language plpgsql as $function$
             #variable_conflict use_column
             declare
-                half integer := cardinality(numbers) / 2;
+                half integer := pg_catalog.cardinality(numbers) / 2;
             begin
                 begin
                     execute 'create temporary table metatables_shape ('
-                        || concat_ws(',', nullif(columns, ''), nullif(array_to_string(elements, ','), '')) || ')';
+                        || pg_catalog.concat_ws(',', nullif(columns, ''), nullif(pg_catalog.array_to_string(elements, ','), '')) || ')';
                     if index_statement is not null then
                         execute index_statement;
                     end if;
@@ -55,7 +55,7 @@ final class NormalFormFunction {
                     when sqlstate 'MT000' then
                         return;
                     when others then
-                        if cardinality(numbers) = 1 then
+                        if pg_catalog.cardinality(numbers) = 1 then
                             return query select numbers[1], null::text, null::text, '{}'::text[], sqlstate, sqlerrm;
                             return;
                         end if;
@@ -71,9 +71,9 @@ final class NormalFormFunction {
     /** Calls the function once per batch: a row per probe, in any order. */
     static final String CALL = """
             select form.*
-              from (select batch, array_agg(number order by number) as numbers,
-                           array_agg(element order by number) as elements
-                      from rows from (unnest(?::integer[]), unnest(?::text[])) with ordinality
+              from (select batch, pg_catalog.array_agg(number order by number) as numbers,
+                           pg_catalog.array_agg(element order by number) as elements
+                      from rows from (pg_catalog.unnest(?::integer[]), pg_catalog.unnest(?::text[])) with ordinality
                            as probe (batch, element, number)
                      group by batch) as b,
                    (select ?::text[] as columns, ?::text[] as index_statements) as given,

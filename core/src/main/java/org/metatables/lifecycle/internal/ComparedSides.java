@@ -32,7 +32,7 @@ record ComparedSides(String declared, String physical) {
     private static final String REMEMBER = """
             insert into metatables.comparison as v (provider_key, declared, physical) values (?, ?, ?)
             on conflict (provider_key) do update
-            set declared = excluded.declared, physical = excluded.physical, compared_at = clock_timestamp()
+            set declared = excluded.declared, physical = excluded.physical, compared_at = pg_catalog.clock_timestamp()
             """;
 
     /** Both sides as they are now. */

@@ -21,15 +21,15 @@ final class FinaliseStatement {
             update metatables.meta_table m
             set provisioning_status = o.status,
               reserved_by_run = case when o.status = 'reserved' then o.run end,
-              activated_at = case when o.status = 'active' then clock_timestamp() else m.activated_at end,
-              updated_at = clock_timestamp()
-            from (select unnest(?::uuid[]) as uid, unnest(?::text[]) as status, ?::uuid as run) o
+              activated_at = case when o.status = 'active' then pg_catalog.clock_timestamp() else m.activated_at end,
+              updated_at = pg_catalog.clock_timestamp()
+            from (select pg_catalog.unnest(?::uuid[]) as uid, pg_catalog.unnest(?::text[]) as status, ?::uuid as run) o
             where m.uid = o.uid;
             """;
 
     private static final String END_RUN = """
             update metatables.run
-            set finished_at = clock_timestamp(), outcome = ?, tables_activated = ?, tables_not_active = ?
+            set finished_at = pg_catalog.clock_timestamp(), outcome = ?, tables_activated = ?, tables_not_active = ?
             where uid = ?;
             """;
 

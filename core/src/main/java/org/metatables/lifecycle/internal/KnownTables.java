@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.metatables.catalog.internal.Message;
+import org.metatables.catalog.internal.SearchPath;
 import org.metatables.definition.MigrationProvider;
 import org.metatables.lifecycle.MigrationPlan;
 import org.metatables.naming.PhysicalName;
@@ -21,7 +22,7 @@ import org.metatables.naming.PhysicalName;
  */
 public record KnownTables(Map<PhysicalName, String> digests) {
 
-    private static final String SQL = """
+    private static final String SQL = SearchPath.PINNED + """
             select m.physical_schema, m.physical_table_name, m.definition_digest
             from metatables.meta_table m
             left join metatables.meta_table root on root.uid = m.root_uid

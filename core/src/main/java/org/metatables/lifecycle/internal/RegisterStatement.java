@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.catalog.internal.Message;
+import org.metatables.catalog.internal.SearchPath;
 import org.metatables.datasource.Capability;
 import org.metatables.datasource.internal.DataSourceReader;
 import org.metatables.definition.MigrationProvider;
@@ -24,7 +25,8 @@ import org.metatables.naming.PhysicalName;
 /** Takes the catalog's lock, writes the rows that a provider's tables lack and commits, in one message. */
 public final class RegisterStatement {
 
-    private static final String SQL = CatalogLock.TAKE + "select set_config('metatables.command', 'start-up', true);"
+    private static final String SQL = CatalogLock.TAKE + SearchPath.PINNED
+            + "select pg_catalog.set_config('metatables.command', 'start-up', true);"
             + SqlResource.read(RegisterStatement.class, "register.sql") + ";\ncommit";
 
     private final RegistrationPlan plan;

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.catalog.internal.Message;
+import org.metatables.catalog.internal.SearchPath;
 import org.metatables.datasource.Capability;
 import org.metatables.datasource.DataSourceRow;
 import org.metatables.datasource.internal.DataSourceReader;
@@ -37,8 +38,8 @@ import org.metatables.naming.PhysicalName;
  */
 public final class ReserveStatement {
 
-    private static final String SQL =
-            CatalogLock.TAKE + SqlResource.read(ReserveStatement.class, "reserve.sql") + ";\ncommit";
+    private static final String SQL = CatalogLock.TAKE + SearchPath.PINNED
+            + SqlResource.read(ReserveStatement.class, "reserve.sql") + ";\ncommit";
 
     /** The action of a table whose content the server has to see before it can say what to do. */
     private static final String UNDECIDED = "undecided";

@@ -33,9 +33,9 @@ public final class Rows {
     private static final String WRITE = """
             update metatables.meta_table m
             set provisioning_status = o.status,
-              activated_at = case when o.status = 'active' then clock_timestamp() else m.activated_at end,
-              updated_at = clock_timestamp()
-            from (select unnest(?::uuid[]) as uid, unnest(?::text[]) as status) o
+              activated_at = case when o.status = 'active' then pg_catalog.clock_timestamp() else m.activated_at end,
+              updated_at = pg_catalog.clock_timestamp()
+            from (select pg_catalog.unnest(?::uuid[]) as uid, pg_catalog.unnest(?::text[]) as status) o
             where m.uid = o.uid
             """;
 

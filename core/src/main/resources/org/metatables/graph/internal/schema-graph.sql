@@ -49,7 +49,7 @@ reached (uid, oid, level) as (
     union all
     select target.uid, t.oid
     from metatables.meta_table source
-    cross join lateral jsonb_to_recordset(source.definition -> 'foreign_keys') as f("references" text, references_schema text)
+    cross join lateral pg_catalog.jsonb_to_recordset(source.definition -> 'foreign_keys') as f("references" text, references_schema text)
     join metatables.meta_table target
       on target.data_source_uid = source.data_source_uid
       and target.physical_schema = coalesce(f.references_schema, 'public')
@@ -63,27 +63,27 @@ reached (uid, oid, level) as (
       on source.data_source_uid = target.data_source_uid
       and source.provisioning_status = 'reserved'
       and source.definition -> 'foreign_keys'
-        @> jsonb_build_array(jsonb_build_object('references', target.physical_table_name))
+        @> pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('references', target.physical_table_name))
     left join registered t on t.uid = source.uid
     where target.uid = r.uid and ?::boolean
       and exists (
-        select from jsonb_to_recordset(source.definition -> 'foreign_keys') as f("references" text, references_schema text)
+        select from pg_catalog.jsonb_to_recordset(source.definition -> 'foreign_keys') as f("references" text, references_schema text)
         where f."references" = target.physical_table_name
           and coalesce(f.references_schema, 'public') = target.physical_schema)
   ) next
   where r.level < ?::integer
 ),
 node as materialized (
-  select r.uid, r.oid, min(r.level) as level, min(r.level) < ?::integer as expanded
+  select r.uid, r.oid, pg_catalog.min(r.level) as level, pg_catalog.min(r.level) < ?::integer as expanded
   from reached r
   group by r.uid, r.oid
 ),
 held as materialized (
   -- Each table by itself, so that the index is used however many rows the planner expects.
   select n.uid, k.conname, k.confrelid, t.uid as target_uid,
-    array(select a.attname from unnest(k.conkey) with ordinality as c (number, place)
+    array(select a.attname from pg_catalog.unnest(k.conkey) with ordinality as c (number, place)
           join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.number order by c.place) as columns,
-    array(select a.attname from unnest(k.confkey) with ordinality as c (number, place)
+    array(select a.attname from pg_catalog.unnest(k.confkey) with ordinality as c (number, place)
           join pg_catalog.pg_attribute a on a.attrelid = k.confrelid and a.attnum = c.number order by c.place) as other_columns,
     k.on_delete
   from node n
@@ -92,14 +92,14 @@ held as materialized (
   where t.uid is not null or n.expanded
 ),
 edge_to_node as (
-  select h.uid, jsonb_build_object(
+  select h.uid, pg_catalog.jsonb_build_object(
       'origin', 'physical', 'name', h.conname, 'target_uid', h.target_uid,
       'columns', h.columns, 'other_columns', h.other_columns, 'on_delete', h.on_delete) as edge
   from held h
   where h.target_uid is not null
 ),
 edge_to_outside as (
-  select h.uid, jsonb_build_object(
+  select h.uid, pg_catalog.jsonb_build_object(
       'origin', 'physical', 'name', h.conname, 'outside_schema', o.nspname, 'outside_table', o.relname,
       'columns', h.columns, 'other_columns', h.other_columns, 'on_delete', h.on_delete) as edge
   from held h
@@ -107,13 +107,13 @@ edge_to_outside as (
   where h.target_uid is null and not exists (select from registered g where g.oid = h.confrelid)
 ),
 edge_from_outside as (
-  select t.uid, jsonb_build_object(
+  select t.uid, pg_catalog.jsonb_build_object(
       'origin', 'physical', 'name', k.conname, 'incoming', true, 'outside_schema', o.nspname, 'outside_table', o.relname,
       'columns', array(
-        select a.attname from unnest(k.confkey) with ordinality as c (number, place)
+        select a.attname from pg_catalog.unnest(k.confkey) with ordinality as c (number, place)
         join pg_catalog.pg_attribute a on a.attrelid = k.confrelid and a.attnum = c.number order by c.place),
       'other_columns', array(
-        select a.attname from unnest(k.conkey) with ordinality as c (number, place)
+        select a.attname from pg_catalog.unnest(k.conkey) with ordinality as c (number, place)
         join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.number order by c.place),
       'on_delete', k.on_delete) as edge
   from node t
@@ -128,14 +128,14 @@ edge_from_outside as (
   where ?::boolean and t.expanded and not exists (select from registered g where g.oid = k.conrelid)
 ),
 declared as (
-  select n.uid, jsonb_build_object(
+  select n.uid, pg_catalog.jsonb_build_object(
       'origin', 'declared', 'name', f.name, 'target_uid', t.uid,
       'outside_schema', case when target.uid is null then coalesce(f.references_schema, 'public') end,
       'outside_table', case when target.uid is null then f."references" end,
       'columns', f.columns, 'other_columns', f.references_columns, 'on_delete', f.on_delete) as edge
   from node n
   join metatables.meta_table source on source.uid = n.uid and source.provisioning_status = 'reserved'
-  cross join lateral jsonb_to_recordset(source.definition -> 'foreign_keys') as f(
+  cross join lateral pg_catalog.jsonb_to_recordset(source.definition -> 'foreign_keys') as f(
     name text, columns jsonb, "references" text, references_schema text, references_columns jsonb, on_delete text)
   left join metatables.meta_table target
     on target.data_source_uid = source.data_source_uid
@@ -145,7 +145,7 @@ declared as (
   where t.uid is not null or (target.uid is null and n.expanded)
 ),
 edge as (
-  select e.uid, jsonb_agg(e.edge order by e.edge) as edges
+  select e.uid, pg_catalog.jsonb_agg(e.edge order by e.edge) as edges
   from (
     select * from edge_to_node union all select * from edge_to_outside union all select * from edge_from_outside
     union all select * from declared) e
@@ -153,7 +153,7 @@ edge as (
 )
 select m.uid, n.level, n.oid is not null as table_exists, m.physical_schema, m.physical_table_name, m.identifier, m.namespace,
   m.description, m.labels, m.management_mode, m.schema_management_mode, m.provisioning_status,
-  jsonb_build_object(
+  pg_catalog.jsonb_build_object(
     'edges', coalesce(e.edges, '[]'), 'columns', case when ?::boolean then m.contract -> 'columns' end) as content
 from node n
 join metatables.meta_table m on m.uid = n.uid

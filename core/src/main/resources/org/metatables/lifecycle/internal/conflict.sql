@@ -2,7 +2,7 @@
 -- Not as a whole: the catalog may be large, and few rows are asked for.
 owned as not materialized (
   select m.*, case when m.schema_management_mode = 'liquibase_managed' then m.migration_provider_key
-    else concat_ws(', ', m.migration_provider_key, m.schema_management_mode) end as owner
+    else pg_catalog.concat_ws(', ', m.migration_provider_key, m.schema_management_mode) end as owner
   from metatables.meta_table m
 ),
 conflict as materialized (

@@ -25,26 +25,26 @@ sequence as (
   union
   select s.oid, s.relname, s.relnamespace, n.nspname
   from meta_table t
-  cross join lateral jsonb_to_recordset(t.definition -> 'sequences') as declared(schema text, name text)
+  cross join lateral pg_catalog.jsonb_to_recordset(t.definition -> 'sequences') as declared(schema text, name text)
   join pg_catalog.pg_namespace n on n.nspname = coalesce(declared.schema, 'public')
   join pg_catalog.pg_class s on s.relnamespace = n.oid and s.relname = declared.name and s.relkind = 'S'
 ),
 missing (kind, privileges, objects) as (
-  select 'schema', 'usage', string_agg(pg_catalog.format('%I', s.nspname), ', ' order by s.nspname)
+  select 'schema', 'usage', pg_catalog.string_agg(pg_catalog.format('%I', s.nspname), ', ' order by s.nspname)
   from (select schema_oid, nspname from meta_table union select schema_oid, nspname from sequence) s
   cross join operations r
-  where not has_schema_privilege(r.oid, s.schema_oid, 'usage')
+  where not pg_catalog.has_schema_privilege(r.oid, s.schema_oid, 'usage')
   union all
-  select 'table', 'select, insert, update, delete', string_agg(pg_catalog.format('%I.%I', t.nspname, t.relname), ', ' order by t.nspname, t.relname)
+  select 'table', 'select, insert, update, delete', pg_catalog.string_agg(pg_catalog.format('%I.%I', t.nspname, t.relname), ', ' order by t.nspname, t.relname)
   from meta_table t
   cross join operations r
-  where not (has_table_privilege(r.oid, t.oid, 'select') and has_table_privilege(r.oid, t.oid, 'insert')
-    and has_table_privilege(r.oid, t.oid, 'update') and has_table_privilege(r.oid, t.oid, 'delete'))
+  where not (pg_catalog.has_table_privilege(r.oid, t.oid, 'select') and pg_catalog.has_table_privilege(r.oid, t.oid, 'insert')
+    and pg_catalog.has_table_privilege(r.oid, t.oid, 'update') and pg_catalog.has_table_privilege(r.oid, t.oid, 'delete'))
   union all
-  select 'sequence', 'usage', string_agg(pg_catalog.format('%I.%I', s.nspname, s.relname), ', ' order by s.nspname, s.relname)
+  select 'sequence', 'usage', pg_catalog.string_agg(pg_catalog.format('%I.%I', s.nspname, s.relname), ', ' order by s.nspname, s.relname)
   from sequence s
   cross join operations r
-  where not has_sequence_privilege(r.oid, s.oid, 'usage')
+  where not pg_catalog.has_sequence_privilege(r.oid, s.oid, 'usage')
 ),
 needed (kind, statement) as (
   select m.kind, pg_catalog.format('grant %s on %s %s to %I', m.privileges, m.kind, m.objects, r.name)
@@ -62,4 +62,4 @@ needed (kind, statement) as (
 )
 select
   exists (select from operations where oid is null) as role_missing,
-  (select string_agg(n.statement, ';' || chr(10) order by n.kind) from needed n) as grants
+  (select pg_catalog.string_agg(n.statement, ';' || pg_catalog.chr(10) order by n.kind) from needed n) as grants

@@ -10,17 +10,17 @@ present_root as materialized (
   from metatables.meta_table m
   join run on m.migration_provider_key = run.provider_key
   where run.keeps_its_root and m.schema_management_mode = 'liquibase_managed' and m.root_uid is null
-  order by (select max(t.updated_at) from metatables.meta_table t where t.root_uid = m.uid) desc nulls last, m.uid
+  order by (select pg_catalog.max(t.updated_at) from metatables.meta_table t where t.root_uid = m.uid) desc nulls last, m.uid
   limit 1
 ),
 named as materialized (
-  select d.*, s.uid as data_source_uid, coalesce(m.uid, gen_random_uuid()) as uid, m.uid is null as is_new,
+  select d.*, s.uid as data_source_uid, coalesce(m.uid, pg_catalog.gen_random_uuid()) as uid, m.uid is null as is_new,
     m.provisioning_status, coalesce(m.migration_provider_key = run.provider_key, m.uid is null) as is_free,
     exists (
       select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
       where n.nspname = d.physical_schema and c.relname = d.physical_table_name and c.relkind in ('r', 'p')
     ) as table_exists
-  from rows from (jsonb_to_recordset(?::jsonb) as (
+  from rows from (pg_catalog.jsonb_to_recordset(?::jsonb) as (
     is_root boolean, physical_schema text, physical_table_name text, identifier text, namespace text,
     definition_digest text, description text, labels text[], protect_from_deletion boolean, table_kind text,
     structure text, fingerprint text)) with ordinality as d(
@@ -64,7 +64,7 @@ created as (
   select d.uid, d.data_source_uid, d.physical_schema, d.physical_table_name, d.identifier, d.namespace, d.description,
     d.labels, d.protect_from_deletion, 'platform_managed', 'liquibase_managed', d.status, run.package, run.namespace,
     run.provider_key, case when not d.is_root then root.uid end, d.table_kind, c.contract, c.definition,
-    d.definition_digest, d.structure, d.fingerprint, case d.status when 'active' then clock_timestamp() end
+    d.definition_digest, d.structure, d.fingerprint, case d.status when 'active' then pg_catalog.clock_timestamp() end
   from declared d
   join document c on c.definition_digest = d.definition_digest
   cross join run

@@ -7,8 +7,8 @@ with run as materialized (
          ?::text as operations_role
 ),
 declared as materialized (
-  select d.*, s.uid as data_source_uid, coalesce(m.uid, gen_random_uuid()) as uid, m.uid is null as is_new
-  from jsonb_to_recordset(?::jsonb) as d(
+  select d.*, s.uid as data_source_uid, coalesce(m.uid, pg_catalog.gen_random_uuid()) as uid, m.uid is null as is_new
+  from pg_catalog.jsonb_to_recordset(?::jsonb) as d(
     is_root boolean, physical_schema text, physical_table_name text, identifier text, namespace text,
     definition_digest text,
     -- The content, which is null where it is not sent; its documents come apart.
@@ -41,7 +41,7 @@ planned as materialized (
 \ir conflict.sql
 -- The history of rows names the command and the run.
 named as materialized (
-  select set_config('metatables.command', run.command, true), set_config('metatables.run', run.uid::text, true) from run
+  select pg_catalog.set_config('metatables.command', run.command, true), pg_catalog.set_config('metatables.run', run.uid::text, true) from run
 ),
 writable as materialized (
   select from run cross join named
@@ -55,13 +55,13 @@ writable as materialized (
 started as (
   insert into metatables.run (
     uid, provider_key, command, backend_pid, backend_start, direct, host, tables_reserved, tables_unchanged)
-  select run.uid, run.provider_key, run.command, pg_backend_pid(),
-    (select backend_start from pg_stat_activity where pid = pg_backend_pid()),
+  select run.uid, run.provider_key, run.command, pg_catalog.pg_backend_pid(),
+    (select backend_start from pg_stat_activity where pid = pg_catalog.pg_backend_pid()),
     -- A pooler tells its client another process number than the one that serves it.
-    coalesce(run.client_side_pid = pg_backend_pid(), false),
+    coalesce(run.client_side_pid = pg_catalog.pg_backend_pid(), false),
     run.host,
-    (select count(*) from planned where action in ('created', 'changed', 'adopted')),
-    (select count(*) from planned where action in ('described', 'unchanged'))
+    (select pg_catalog.count(*) from planned where action in ('created', 'changed', 'adopted')),
+    (select pg_catalog.count(*) from planned where action in ('described', 'unchanged'))
   from run
   cross join writable
 ),
@@ -92,7 +92,7 @@ updated as (
     reserved_by_run = case when p.action = 'changed' or m.provisioning_status = 'reserved' then run.uid end,
     revision = m.revision + 1,
     undeclared_since = null,
-    updated_at = clock_timestamp()
+    updated_at = pg_catalog.clock_timestamp()
   from planned p
   join document c on c.definition_digest = p.definition_digest
   cross join run
@@ -101,7 +101,7 @@ updated as (
 ),
 adopted as (
   update metatables.meta_table m
-  set reserved_by_run = run.uid, undeclared_since = null, updated_at = clock_timestamp()
+  set reserved_by_run = run.uid, undeclared_since = null, updated_at = pg_catalog.clock_timestamp()
   from planned p
   cross join run
   cross join writable
@@ -109,14 +109,14 @@ adopted as (
 ),
 redeclared as (
   update metatables.meta_table m
-  set undeclared_since = null, updated_at = clock_timestamp()
+  set undeclared_since = null, updated_at = pg_catalog.clock_timestamp()
   from planned p
   cross join writable
   where m.uid = p.uid and p.action = 'unchanged' and m.undeclared_since is not null
 ),
 undeclared as (
   update metatables.meta_table m
-  set undeclared_since = clock_timestamp(), updated_at = clock_timestamp()
+  set undeclared_since = pg_catalog.clock_timestamp(), updated_at = pg_catalog.clock_timestamp()
   from run
   cross join writable
   where m.migration_provider_key = run.provider_key and m.schema_management_mode = 'liquibase_managed'

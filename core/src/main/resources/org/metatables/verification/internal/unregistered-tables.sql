@@ -3,13 +3,13 @@
 select n.nspname, c.relname, c.relkind, pg_catalog.obj_description(c.oid, 'pg_class') as description,
   case
     when columns.names @> '{id,author,filename,dateexecuted,orderexecuted,exectype,md5sum}' then 'liquibase_change_log'
-    when columns.names @> '{id,locked,lockgranted,lockedby}' and cardinality(columns.names) = 4 then 'liquibase_lock'
+    when columns.names @> '{id,locked,lockgranted,lockedby}' and pg_catalog.cardinality(columns.names) = 4 then 'liquibase_lock'
     else 'data'
   end as purpose
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 cross join lateral (
-  select coalesce(pg_catalog.array_agg(lower(a.attname)), '{}') as names
+  select coalesce(pg_catalog.array_agg(pg_catalog.lower(a.attname)), '{}') as names
   from pg_catalog.pg_attribute a
   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) columns
 where c.relkind in ('r', 'p', 'f') and not c.relispartition
