@@ -56,6 +56,23 @@ class RoundTripsTest {
         assertThat(messagesPerExecution(write)).isEqualTo(2);
     }
 
+    @Test
+    void analysesANewStatementInSevenMessages() {
+        operations.execute(Operation.select("select name from account where code = :code")
+                .read(database.account())
+                .parameter("code", "ACME")
+                .build());
+        long before = CountingSocketFactory.MESSAGES.get();
+        operations.execute(Operation.select("select code from account where name = :name and visits > :visits")
+                .read(database.account())
+                .parameter("name", "x")
+                .parameter("visits", 1)
+                .build());
+        // Three for the types of the parameters; function, tree, catalog, rollback; the session's state, and the
+        // statement itself.
+        assertThat(CountingSocketFactory.MESSAGES.get() - before).isLessThanOrEqualTo(10);
+    }
+
     private double messagesPerExecution(Operation operation) {
         for (int warm = 0; warm < 10; warm++) {
             operations.execute(operation);

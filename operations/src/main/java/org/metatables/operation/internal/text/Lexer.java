@@ -184,19 +184,23 @@ final class Lexer {
             } else if (at + 1 < text.length() && text.charAt(at + 1) == '\'') {
                 at += 2;
             } else {
-                at++;
-                refuseContinuation(start);
-                return Kind.LITERAL;
+                int continued = continuation(at + 1);
+                at = continued > 0 ? continued + 1 : at + 1;
+                if (continued < 0) {
+                    return Kind.LITERAL;
+                }
             }
         }
         throw new UnreadableText("A literal is not closed", start);
     }
 
-    /** PostgreSQL reads a literal on the next line as part of this one, backslashes included; others do not. */
-    private void refuseContinuation(int start) {
-        int ahead = at;
+    /** Where a literal goes on after a line break, with the rules of its beginning; negative if it does not. */
+    private int continuation(int from) {
+        int ahead = from;
+        boolean lineBreak = false;
         while (ahead < text.length()) {
             if (isBlank(text.charAt(ahead))) {
+                lineBreak |= text.charAt(ahead) == '\n' || text.charAt(ahead) == '\r';
                 ahead++;
             } else if (text.startsWith("--", ahead)) {
                 ahead = skipWhile(ahead, character -> character != '\n' && character != '\r');
@@ -204,9 +208,7 @@ final class Lexer {
                 break;
             }
         }
-        if (ahead > at && ahead < text.length() && text.charAt(ahead) == '\'') {
-            throw new UnreadableText("A literal with escapes goes on after a line break; join the two with ||", start);
-        }
+        return lineBreak && ahead < text.length() && text.charAt(ahead) == '\'' ? ahead : -1;
     }
 
     private Kind dollar() {

@@ -31,11 +31,14 @@ public final class TextGate {
             if (style == ParameterStyle.NAMED) {
                 List<Token> tokens = new Lexer(sql, true, Set.of()).tokens();
                 int[] origins = IntStream.rangeClosed(0, sql.length()).toArray();
-                return new Assembly(sql, only(tokens), tables, new TreeMap<>(), origins).assemble(Map.of());
+                return new Assembly(sql, Bounds.within(sql, only(tokens)), tables, new TreeMap<>(), origins)
+                        .assemble(Map.of());
             }
             Pyformat wire = Pyformat.of(sql);
             List<Token> tokens = new Lexer(wire.sql(), false, wire.places().keySet()).tokens();
-            return new Assembly(wire.sql(), only(tokens), tables, wire.places(), wire.origins()).assemble(Map.of());
+            return new Assembly(
+                            wire.sql(), Bounds.within(wire.sql(), only(tokens)), tables, wire.places(), wire.origins())
+                    .assemble(Map.of());
         } catch (UnreadableText unreadable) {
             throw new InvalidStatementException(
                     Problem.of(unreadable.getMessage() + ".").at("character " + (unreadable.position() + 1)));

@@ -23,6 +23,7 @@ class LexerTest {
                 "\"a\"\"b\" U&\"\\0061\" u&\"x\" => WORD BLANK WORD BLANK WORD",
                 "'it''s' 'a\\' => LITERAL BLANK LITERAL",
                 "E'a\\'b' e'\\\\' E'''' => LITERAL BLANK LITERAL BLANK LITERAL",
+                "E'a' 'b' => LITERAL BLANK LITERAL",
                 "b'1'x'F'N'n'U&'u' => LITERAL LITERAL LITERAL LITERAL",
                 "$$a$b$$ $tag$ $$ $tagx$ $tag$ => LITERAL BLANK LITERAL",
                 "1.5e10 .5 0x1F 1_000 1. => NUMBER BLANK NUMBER BLANK NUMBER BLANK NUMBER BLANK NUMBER",
@@ -63,11 +64,17 @@ class LexerTest {
                 "\\",
                 "\u0001",
                 "}",
-                "E'a'\n'b'",
-                "e'a' --c\r'b'"
             })
     void refusesWhatIsNotClosedOrMeansNothing(String sql) {
         assertThatThrownBy(() -> tokens(sql)).isInstanceOf(UnreadableText.class);
+    }
+
+    @Test
+    void readsALiteralWithEscapesOnOverLineBreaksAndLineComments() {
+        assertThat(tokens("E'a'\n'\\'b'")).hasSize(1);
+        assertThat(tokens("e'a' --c\r'b'")).hasSize(1);
+        assertThat(tokens("E'a' -- c\n \n'b'")).hasSize(1);
+        assertThat(tokens("E'a'/* c */\n'b'")).hasSize(4);
     }
 
     @Test

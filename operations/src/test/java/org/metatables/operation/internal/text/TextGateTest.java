@@ -133,9 +133,22 @@ class TextGateTest {
     }
 
     @Test
-    void refusesLiteralsWithEscapesThatGoOnOnTheNextLine() {
-        assertThatThrownBy(() -> named("select E'a'\n'\\'; drop table x --'")).hasMessageContaining("line break");
-        assertThatThrownBy(() -> named("select E'a' -- c\n 'b'")).hasMessageContaining("line break");
+    void readsALiteralWithEscapesThatGoesOnAfterALineBreakAsPostgresqlDoes() {
+        StatementText continued = named("select E'a'\n'\\'; drop table x --'");
+        assertThatThrownBy(() -> DriverReading.requireSame(continued)).isInstanceOf(InvalidStatementException.class);
+        DriverReading.requireSame(named("select E'a\\'' -- c\n 'b'"));
+    }
+
+    @Test
+    void boundsTheDepthAndTheNumberOfLiterals() {
+        named("select " + "(".repeat(Bounds.MAX_DEPTH) + "1" + ")".repeat(Bounds.MAX_DEPTH));
+        assertThatThrownBy(() -> named("select " + "(".repeat(Bounds.MAX_DEPTH + 1) + "1"))
+                .hasMessageContaining("nested deeper than 500");
+        assertThatThrownBy(() -> named("select " + "[".repeat(Bounds.MAX_DEPTH + 1)))
+                .hasMessageContaining("nested deeper than 500");
+        named("select " + "1,".repeat(Bounds.MAX_CONSTANTS - 1) + "1");
+        assertThatThrownBy(() -> named("select " + "'',".repeat(Bounds.MAX_CONSTANTS) + "1"))
+                .hasMessageContaining("more than 10000 literals");
     }
 
     @Test
