@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.query.Order;
 import org.hibernate.query.Page;
 import org.hibernate.query.restriction.Restriction;
@@ -167,6 +168,23 @@ class CompiledQueriesTest {
     private static SingularAttribute<? super Book, String> attribute(String name) {
         return (SingularAttribute<? super Book, String>)
                 library.factory().getMetamodel().entity(Book.class).getSingularAttribute(name, String.class);
+    }
+
+    @Test
+    void streamsWhatAListHolds() {
+        Selection<Author> authors = session ->
+                session.createSelectionQuery("from Author a left join fetch a.books order by a.id", Author.class);
+        GovernedQueries few = queries.withMaxRows(1);
+        try (Stream<Author> stream = few.stream(authors)) {
+            assertThat(stream.map(author -> author.name + author.books.size()).toList())
+                    .isEqualTo(queries.list(authors).stream()
+                            .map(author -> author.name + author.books.size())
+                            .toList());
+        }
+        try (Stream<Author> none =
+                few.stream(session -> session.createSelectionQuery("from Author where id = 99", Author.class))) {
+            assertThat(none).isEmpty();
+        }
     }
 
     @Test

@@ -79,6 +79,7 @@ final class LibraryDatabase implements AutoCloseable {
             for (String table : tables) {
                 statement.execute("create table " + copyOf(table) + " as table " + table);
             }
+            statement.execute("select metatables.let_write_audit('" + login() + "')");
             statement.execute("grant usage on schema public, awards to " + login());
             statement.execute(
                     "grant select, insert, update, delete on " + String.join(", ", tables) + " to " + login());

