@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.CacheMode;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
@@ -102,6 +103,28 @@ public final class GovernedQueries {
     }
 
     /**
+     * The results of a query one by one, as many as there are, without keeping them. The stream holds a connection of
+     * the operations until it is closed.
+     *
+     * @see #list
+     */
+    public <R> Stream<R> stream(Selection<R> selection) {
+        NotYet answers = new NotYet();
+        Session session = session(answers);
+        try {
+            SelectionQuery<R> query = started(selection, session, answers, this::streamed);
+            return query.getResultStream().onClose(session::close);
+        } catch (RuntimeException failed) {
+            session.close();
+            throw failed;
+        }
+    }
+
+    private Rows streamed(Operation operation) {
+        return ResultRows.of(operations.stream(operation));
+    }
+
+    /**
      * One page of the results of a query, whose order must be total for pages to fit together.
      *
      * @throws SeveralStatementsException if the query also fetches a collection, or Hibernate would run more than one statement
@@ -160,15 +183,20 @@ public final class GovernedQueries {
     private <R> List<R> read(Selection<R> selection, Function<Operation, Rows> source) {
         NotYet answers = new NotYet();
         try (Session session = session(answers)) {
-            session.setDefaultReadOnly(true);
-            SelectionQuery<R> query =
-                    selection.createQuery(session).setCacheable(false).setCacheMode(CacheMode.IGNORE);
-            assembly.requireSingle(query);
-            requireNoLocks(query);
-            boolean paged = query.getFirstResult() > 0 || query.getMaxResults() < Integer.MAX_VALUE;
-            answers.start(new Reading(assembly, limits, paged, source));
-            return query.getResultList();
+            return started(selection, session, answers, source).getResultList();
         }
+    }
+
+    private <R> SelectionQuery<R> started(
+            Selection<R> selection, Session session, NotYet answers, Function<Operation, Rows> source) {
+        session.setDefaultReadOnly(true);
+        SelectionQuery<R> query =
+                selection.createQuery(session).setCacheable(false).setCacheMode(CacheMode.IGNORE);
+        assembly.requireSingle(query);
+        requireNoLocks(query);
+        boolean paged = query.getFirstResult() > 0 || query.getMaxResults() < Integer.MAX_VALUE;
+        answers.start(new Reading(assembly, limits, paged, source));
+        return query;
     }
 
     private static void requireNoLocks(SelectionQuery<?> query) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.metatables.operation.OperationResult;
 import org.metatables.operation.Row;
@@ -16,6 +17,12 @@ public final class ResultRows {
     /** The rows of a result. */
     public static Rows of(OperationResult result) {
         return of(result.rows().iterator(), result.rows().stream().findFirst(), () -> {});
+    }
+
+    /** The rows of a stream, which is closed with them. */
+    public static Rows of(Stream<Row> rows) {
+        PeekingRows iterator = new PeekingRows(rows.iterator());
+        return of(iterator, iterator.first(), rows::close);
     }
 
     /** The number that a statement that writes gives back in its only row. */
