@@ -55,9 +55,9 @@ final class CatalogFactsReader {
             set(statement, 3, "int8", tree.relations().keySet());
             set(statement, 4, "int8", tree.functions());
             set(statement, 5, "int8", tree.operators());
-            set(statement, 6, "int8", columns.stream().map(Column::relation).toList());
-            set(statement, 7, "int4", columns.stream().map(Column::number).toList());
-            set(statement, 8, "int8", tree.types());
+            set(statement, 6, "int8", tree.types());
+            set(statement, 7, "int8", columns.stream().map(Column::relation).toList());
+            set(statement, 8, "int4", columns.stream().map(Column::number).toList());
             set(statement, 9, "int8", tree.sequences());
             CatalogFactsReader reader = new CatalogFactsReader();
             try (ResultSet rows = statement.executeQuery()) {

@@ -21,6 +21,9 @@ final class Collector {
 
     private static final long JSON_TABLE = 1;
 
+    /** The OID of {@code pg_catalog.to_json}. */
+    private static final long TO_JSON = 3176;
+
     private final Set<Command> commands = EnumSet.noneOf(Command.class);
     private final Map<Long, RelationUse> relations = new TreeMap<>();
     private final Set<Long> functions = new LinkedHashSet<>();
@@ -76,6 +79,8 @@ final class Collector {
             case "RANGETBLENTRY", "RTE" -> entry(node);
             case "RTEPERMISSIONINFO" -> relation(node);
             case "SQLVALUEFUNCTION" -> require(node.number("op") <= LAST_TIME_FUNCTION, "current_user or its kin");
+            // Makes JSON of its arguments as this function does.
+            case "JSONCONSTRUCTOREXPR" -> functions.add(TO_JSON);
             case "TABLEFUNC" -> require(node.number("functype") == JSON_TABLE, "XMLTABLE");
             case "FUNCEXPR" -> {
                 if (node.number("funcid") == Sequence.NEXTVAL

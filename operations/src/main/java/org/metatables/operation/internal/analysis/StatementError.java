@@ -27,7 +27,8 @@ final class StatementError {
     private static final String SYNTAX_ERROR = "42601";
     private static final String NO_PERMISSION = "42501";
     private static final String INDETERMINATE = "42P18";
-    private static final Set<String> CLASSES = Set.of("42", "22", "54", "0A", "3F");
+    private static final String NOT_WRITABLE = "55000";
+    private static final Set<String> CLASSES = Set.of("42", "22", "23", "P0", "54", "0A", "3F");
 
     private static final List<Absent> ABSENT = List.of(
             new Absent(
@@ -52,7 +53,7 @@ final class StatementError {
 
     /** Whether an error with this state is one of the statement, and not of the server or the connection. */
     static boolean isAboutTheStatement(String state) {
-        return state.length() == 5 && CLASSES.contains(state.substring(0, 2));
+        return state.length() == 5 && CLASSES.contains(state.substring(0, 2)) || state.equals(NOT_WRITABLE);
     }
 
     /**
@@ -79,8 +80,10 @@ final class StatementError {
 
     private static Problem problem(String state, String message) {
         return switch (state.substring(0, 2)) {
-            case "22" -> Problem.of("A literal in the statement does not fit its type.");
+            // The checks of domains run where a literal is read: they refuse it, or raise an error of their own.
+            case "22", "23", "P0" -> Problem.of("A literal in the statement does not fit its type.");
             case "54" -> Problem.of("The statement is too complex for PostgreSQL.");
+            case "55" -> Problem.of("PostgreSQL cannot write a view that the statement names.");
             case "0A" -> Problem.of("PostgreSQL does not run this as an operation: " + sentence(message));
             default -> Problem.of(known(state, message));
         };

@@ -1,5 +1,5 @@
--- What the numbers of a parse tree mean: ? = schemas and names of the declared tables; relations; functions, operators; columns, by
--- relation and number; types, sequences.
+-- What the numbers of a parse tree mean: ? = schemas and names of the declared tables; relations; functions, operators, types; columns,
+-- by relation and number; sequences.
 with recursive
 \ir declared-types.sql
 ,
@@ -14,12 +14,46 @@ reached (oid) as (
     join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
                                and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
 ),
+named (oid) as (
+  select pg_catalog.unnest(?::oid[])
+  union all
+  select o.oprcode from pg_catalog.pg_operator o where o.oid = any (?::oid[])
+),
+typed (oid) as (
+  select pg_catalog.unnest(?::oid[])
+),
+-- The types of the tree, and what these consist of.
+held (oid) as (
+  select typed.oid
+    from typed
+  union
+  select piece.oid
+    from held
+    join pg_catalog.pg_type t on t.oid = held.oid
+   cross join lateral (
+         select a.atttypid from pg_catalog.pg_attribute a where a.attrelid = t.typrelid and t.typrelid <> 0 and not a.attisdropped
+          union all select t.typelem
+          union all select t.typbasetype
+         ) as piece (oid)
+   where piece.oid <> 0
+),
+-- What makes JSON of any value calls the cast of its type to json by itself, without a word of it in the tree.
+json_cast (oid) as (
+  select k.castfunc
+    from held
+    join pg_catalog.pg_cast k on k.castsource = held.oid and k.casttarget = 'pg_catalog.json'::pg_catalog.regtype
+   where k.castfunc <> 0
+     and exists (select from named
+                   join pg_catalog.pg_proc p on p.oid = named.oid
+                  where p.proname like '%json%' and p.proname not like '%populate%'
+                    and p.proargtypes::oid[] && array['pg_catalog.any'::pg_catalog.regtype, 'pg_catalog.anyelement'::pg_catalog.regtype,
+                                                      'pg_catalog.anyarray'::pg_catalog.regtype, 'pg_catalog.record'::pg_catalog.regtype]::oid[])
+),
 called as materialized (
   select p.oid, n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes) as arguments
     from pg_catalog.pg_proc p
     join pg_catalog.pg_namespace n on n.oid = p.pronamespace
-   where p.oid = any (?::oid[])
-      or p.oid in (select o.oprcode from pg_catalog.pg_operator o where o.oid = any (?::oid[]))
+   where p.oid in (select named.oid from named union all select json_cast.oid from json_cast)
 )
 select 'relation' as what, c.oid::int8 as number, n.nspname::text as schema, c.relname::text as name, c.relkind::text as kind,
        case when exists (select from pg_catalog.pg_rewrite r where r.ev_class = c.oid and r.rulename <> '_RETURN') then 'rules'
@@ -70,7 +104,7 @@ select 'type', t.oid::int8, n.nspname::text, t.typname::text, '',
                       and d.deptype = 'e'))::text
   from pg_catalog.pg_type t
   join pg_catalog.pg_namespace n on n.oid = t.typnamespace
- where t.oid = any (?::oid[])
+ where t.oid in (select typed.oid from typed)
 union all
 select 'sequence', s.oid::int8, n.nspname::text, c.relname::text, '', s.relname::text
   from pg_catalog.pg_class s
