@@ -47,12 +47,8 @@ public final class GovernedDatabase implements AutoCloseable {
             statement.execute("grant select on account_view to " + login());
             statement.execute("select metatables.let_write_audit('" + login() + "')");
             connection.commit();
-            try (ResultSet rows =
-                    statement.executeQuery("select physical_table_name, uid from metatables.meta_table")) {
-                while (rows.next()) {
-                    uids.put(rows.getString(1), rows.getObject(2, UUID.class));
-                }
-            }
+            readUids(statement);
+            connection.commit();
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
@@ -73,6 +69,24 @@ public final class GovernedDatabase implements AutoCloseable {
 
     public OperationResult execute(OperationBuilder operation) {
         return operations.execute(operation.build());
+    }
+
+    /** Makes MetaTables of more tables of the schema {@code public}. */
+    void registerMore(String... tables) {
+        try (Statement statement = superuser.createStatement()) {
+            statement.execute(register(tables));
+            readUids(statement);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private void readUids(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("select physical_table_name, uid from metatables.meta_table")) {
+            while (rows.next()) {
+                uids.put(rows.getString(1), rows.getObject(2, UUID.class));
+            }
+        }
     }
 
     public UUID account() {

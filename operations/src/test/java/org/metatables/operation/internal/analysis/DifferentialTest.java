@@ -3,112 +3,161 @@ package org.metatables.operation.internal.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.Lifespan;
+import net.jqwik.api.lifecycle.Store;
+import net.jqwik.api.statistics.Statistics;
+import org.metatables.MetaTablesException;
+import org.metatables.naming.PhysicalName;
+import org.metatables.operation.Access;
+import org.metatables.operation.OperationKind;
 import org.metatables.operation.ParameterStyle;
 import org.metatables.operation.internal.text.StatementText;
 import org.metatables.operation.internal.text.TextGate;
-import org.metatables.testing.PostgresTest;
-import org.metatables.testing.TestDatabase;
 
-/** What the analysis reads out of a tree against what PostgreSQL locks when it prepares the same statement. */
-@PostgresTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/**
+ * What the analysis says about statements that nobody wrote against what PostgreSQL does with them: the locks that it takes to
+ * prepare them, and what comes of them under a role with exactly the rights of the scope.
+ */
 class DifferentialTest {
 
-    private static final int STATEMENTS = 800;
-    private static final String ROW_EXCLUSIVE = "RowExclusiveLock";
-    private static final String ROW_SHARE = "RowShareLock";
+    private static final int EVERY_DAY = 150;
+    private static final int LONG = 20_000;
+    private static final String SEED = "20261121";
+    private static final List<String> MUST_NOT_HAPPEN = List.of("42501", "25006", "P0099");
 
-    private TestDatabase database;
+    private final Store<DifferentialDatabase> store =
+            Store.getOrCreate(DifferentialDatabase.class, Lifespan.RUN, DifferentialDatabase::new);
 
-    @BeforeAll
-    void tables(TestDatabase fresh) throws SQLException {
-        database = fresh;
-        try (Connection connection = fresh.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create schema other");
-            for (String table : List.of("a", "b", "c", "other.a", "other.d")) {
-                statement.execute("create table " + table + " (id int primary key, n int)");
-            }
-            statement.execute("create table parted (id int, n int) partition by list (n)");
-            statement.execute("create table part partition of parted default");
+    /** A statement with the operation that declares it. */
+    record Declared(RandomStatements.Made statement, Declaration declaration) {
+
+        @Override
+        public String toString() {
+            return declaration + ": " + statement.sql();
         }
     }
 
-    @Test
-    void findsTheRelationsThatPostgresqlLocks() throws SQLException {
-        RandomStatements statements = new RandomStatements(20_261_121);
-        int understood = 0;
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            for (int number = 0; number < STATEMENTS; number++) {
-                String sql = statements.next();
-                Map<String, String> locks = locks(connection, sql);
-                if (!locks.isEmpty()) {
-                    assertSame(sql, locks, permissions(connection, sql));
-                    understood++;
+    @Provide
+    Arbitrary<RandomStatements.Made> statements() {
+        return Choices.any().map(choices -> new RandomStatements(choices).next());
+    }
+
+    @Provide
+    Arbitrary<Declared> operations() {
+        return Choices.any().map(choices -> {
+            Map<PhysicalName, Access> scope = new LinkedHashMap<>();
+            for (PhysicalName table : DifferentialDatabase.tables()) {
+                int access = choices.below(8);
+                if (access < 7) {
+                    scope.put(table, access < 5 ? Access.WRITE : Access.READ);
                 }
             }
-        }
-        assertThat(understood).isGreaterThan(STATEMENTS / 2);
-    }
-
-    private static void assertSame(String sql, Map<String, String> locks, Map<String, Long> permissions) {
-        assertThat(permissions.keySet()).as(sql).isEqualTo(locks.keySet());
-        locks.forEach((relation, modes) -> {
-            boolean changes = (permissions.get(relation) & ~RelationUse.SELECT) != 0;
-            assertThat(changes)
-                    .as("%s: %s with %s", sql, relation, modes)
-                    .isEqualTo(modes.contains(ROW_EXCLUSIVE) || modes.contains(ROW_SHARE));
+            OperationKind[] kinds = OperationKind.values();
+            boolean honest = choices.below(6) < 5;
+            OperationKind other = kinds[choices.below(kinds.length)];
+            RandomStatements.Made statement = new RandomStatements(choices).next();
+            return new Declared(statement, new Declaration(honest ? statement.kind() : other, scope));
         });
     }
 
-    /** The modes by relation; nothing if PostgreSQL does not understand the statement. */
-    private static Map<String, String> locks(Connection connection, String sql) throws SQLException {
-        Map<String, String> locks = new TreeMap<>();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("prepare differential as " + sql);
-            try (ResultSet rows = statement.executeQuery("""
-                    select c.oid::regclass::text, string_agg(distinct l.mode, ',')
-                      from pg_locks l
-                      join pg_class c on c.oid = l.relation
-                     where l.pid = pg_backend_pid() and c.oid >= 16384 and c.relkind in ('r', 'p')
-                     group by c.oid
-                    """)) {
-                while (rows.next()) {
-                    locks.put(rows.getString(1), rows.getString(2));
-                }
-            }
-            statement.execute("deallocate differential");
-        } catch (SQLException notUnderstood) {
-            assertThat(notUnderstood.getSQLState()).as(sql).containsPattern("^(42|0A)");
-        } finally {
-            connection.rollback();
-        }
-        return locks;
+    @Property(tries = EVERY_DAY, seed = SEED)
+    void findsTheRelationsThatPostgresqlLocks(@ForAll("statements") RandomStatements.Made made) throws SQLException {
+        requireSameRelations(made.sql());
     }
 
-    private static Map<String, Long> permissions(Connection connection, String sql) throws SQLException {
-        StatementText text = TextGate.read(sql, ParameterStyle.NAMED, Map.of());
-        TreeFacts tree = TreeFacts.of(ServerTree.read(connection, text.sent(), List.of()));
-        Map<String, Long> permissions = new TreeMap<>();
-        for (CatalogFacts.Relation relation :
-                CatalogFactsReader.read(connection, tree, List.of()).relations().values()) {
-            String schema = relation.name().schema();
-            permissions.put(
-                    (schema.equals("public") ? "" : schema + ".")
-                            + relation.name().table(),
-                    tree.relations().get(relation.oid()).permissions());
+    @Property(tries = EVERY_DAY)
+    void findsTheRelationsThatPostgresqlLocksToday(@ForAll("statements") RandomStatements.Made made)
+            throws SQLException {
+        requireSameRelations(made.sql());
+    }
+
+    @Tag("long")
+    @Property(tries = LONG)
+    void findsTheRelationsThatPostgresqlLocksAtLength(@ForAll("statements") RandomStatements.Made made)
+            throws SQLException {
+        requireSameRelations(made.sql());
+    }
+
+    @Property(tries = EVERY_DAY, seed = SEED)
+    void allowsOnlyWhatTheRightsOfTheScopeAllow(@ForAll("operations") Declared operation) throws SQLException {
+        requireWithinRights(operation);
+    }
+
+    @Property(tries = EVERY_DAY)
+    void allowsOnlyWhatTheRightsOfTheScopeAllowToday(@ForAll("operations") Declared operation) throws SQLException {
+        requireWithinRights(operation);
+    }
+
+    @Tag("long")
+    @Property(tries = LONG)
+    void allowsOnlyWhatTheRightsOfTheScopeAllowAtLength(@ForAll("operations") Declared operation) throws SQLException {
+        requireWithinRights(operation);
+    }
+
+    private void requireSameRelations(String sql) throws SQLException {
+        Map<String, String> locks = store.get().locks(sql);
+        Statistics.label("understood").collect(!locks.isEmpty());
+        if (locks.isEmpty()) {
+            return;
         }
+        Map<String, Boolean> writes = new TreeMap<>();
+        locks.forEach((table, modes) ->
+                writes.put(table, modes.contains("RowExclusiveLock") || modes.contains("RowShareLock")));
+        assertThat(writesByTable(sql)).isEqualTo(writes);
+    }
+
+    private Map<String, Boolean> writesByTable(String sql) throws SQLException {
+        Connection connection = store.get().connection();
+        TreeFacts tree = TreeFacts.of(ServerTree.read(connection, text(sql).sent(), List.of()));
+        Map<String, Boolean> writes = new TreeMap<>();
+        CatalogFactsReader.read(connection, tree, List.of())
+                .relations()
+                .values()
+                .forEach(relation -> writes.put(
+                        relation.name().toString(),
+                        tree.relations().get(relation.oid()).writes()));
         connection.rollback();
-        return permissions;
+        return writes;
+    }
+
+    private void requireWithinRights(Declared operation) throws SQLException {
+        String sql = operation.statement().sql();
+        Declaration declaration = operation.declaration();
+        boolean allowed = isAllowed(sql, declaration);
+        Statistics.label("verdict").collect(allowed ? "allowed" : "refused");
+        if (allowed) {
+            boolean readOnly = !declaration.kind().writes();
+            assertThat(store.get().run(sql, declaration.tables(), readOnly)).isNotIn(MUST_NOT_HAPPEN);
+        }
+    }
+
+    private boolean isAllowed(String sql, Declaration declaration) throws SQLException {
+        try {
+            return new StatementAnalysis()
+                            .analyse(
+                                    store.get().connection(),
+                                    text(sql),
+                                    TypeHints.none(),
+                                    declaration,
+                                    KnownTables.none())
+                            .verdict()
+                    instanceof Verdict.Allowed;
+        } catch (MetaTablesException refused) {
+            return false;
+        }
+    }
+
+    private static StatementText text(String sql) {
+        return TextGate.read(sql, ParameterStyle.NAMED, Map.of());
     }
 }

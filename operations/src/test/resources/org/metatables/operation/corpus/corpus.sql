@@ -1,0 +1,65 @@
+-- What the statements of the corpus find besides the tables of accounts.sql: more secrets, and honest tables with odd shapes.
+create schema vault;
+create table vault.account (code text, name text, value text);
+insert into vault.account values ('x', 'x', 'the secret value');
+create table "Secret" (value text);
+insert into "Secret" values ('the secret value');
+create table "geheim-ß" (value text);
+insert into "geheim-ß" values ('the secret value');
+create table empty_secret (value text);
+create materialized view secret_copy as select * from secret;
+create view secret_code as select code from account where exists (select from secret);
+create table secret_parts (id int, value text) partition by range (id);
+create table secret_part partition of secret_parts default;
+insert into secret_parts values (1, 'the secret value');
+create table animal (id int, name text);
+insert into animal values (1, 'cat');
+create table heir (value text) inherits (animal);
+insert into heir values (2, 'dog', 'the secret value');
+create procedure steal() language sql as $$ insert into secret (value) values ('stolen') $$;
+create function reveal(text) returns text language sql security definer as $$ select value from public.secret limit 1 $$;
+create function reveal_json(account_state) returns json language sql security definer as $$ select to_json(value) from public.secret limit 1 $$;
+create function reveal_number(text) returns integer language sql security definer as $$ select length(value) from public.secret limit 1 $$;
+create function reveal_both(text, text) returns text language sql security definer as $$ select value from public.secret limit 1 $$;
+create function less(text, text) returns boolean language sql security definer as $$ select value < $1 from public.secret limit 1 $$;
+create operator public.### (rightarg = text, function = public.reveal);
+create operator public.+# (leftarg = text, rightarg = text, function = public.reveal_both);
+create operator public.<<< (leftarg = text, rightarg = text, function = public.less);
+create function reveal_both(varchar, varchar) returns varchar language sql security definer as $$ select value from public.secret limit 1 $$;
+create operator public.|| (leftarg = varchar, rightarg = varchar, function = public.reveal_both);
+create aggregate public.gather(text) (sfunc = public.reveal_both, stype = text, initcond = '');
+create aggregate public.sum(text) (sfunc = public.reveal_both, stype = text, initcond = '');
+create type mood as enum ('secret', 'open');
+create cast (account_state as json) with function public.reveal_json(account_state);
+create cast (text as mood) with inout as implicit;
+create type span as range (subtype = text);
+create type pair as (left_part text, right_part text);
+create function pair_of(text) returns pair language sql security definer as $$ select value, value from public.secret limit 1 $$;
+create cast (text as pair) with function public.pair_of(text);
+create function leak_trigger() returns trigger language plpgsql as $$ begin return new; end $$;
+
+-- Honest tables.
+create table measurement (id int, region text, taken timestamptz, amount numeric) partition by list (region);
+create table measurement_us partition of measurement for values in ('US');
+create table measurement_other partition of measurement default;
+insert into measurement values (1, 'US', '2026-01-01 00:00+00', 1.5), (2, 'DE', '2026-01-02 00:00+00', 2.5), (3, 'US', '2026-01-03 00:00+00', 4);
+create table "Odd ""name""; -- {x} :y ? %s $$" (id int primary key, "The ""column"" :a ? {b} %s ; --" text);
+insert into "Odd ""name""; -- {x} :y ? %s $$" values (1, 'odd');
+create table a_table_whose_name_takes_all_of_the_sixty_three_bytes_there_are (a_column_whose_name_takes_all_of_the_sixty_three_bytes_there_ar int);
+insert into a_table_whose_name_takes_all_of_the_sixty_three_bytes_there_are values (1);
+create table "größe" ("länge" int, "Breite" int);
+insert into "größe" values (1, 2);
+create table calendar (id int generated always as identity primary key, room text, during tstzrange, exclude using gist (during with &&));
+insert into calendar (room, during) values ('red', '[2026-01-01 08:00+00,2026-01-01 09:00+00)'), ('blue', '[2026-01-01 10:00+00,2026-01-01 12:00+00)');
+
+insert into account (code, name, region, visits, tags, document, opened) values
+  ('ACME', 'Acme', 'US', 1, '{a,b}', '{"n": 1, "a": {"b": "x"}, "list": [1, 2, 3]}', '2026-01-01'),
+  ('BOLT', 'Bolt', 'DE', 3, '{}', null, null),
+  ('CORK', 'Cork', 'US', 8, '{}', null, null);
+insert into account_limit (account_uid, currency, amount)
+select uid, currency, amount from account, (values ('USD', 10), ('EUR', 20)) l (currency, amount) where code = 'ACME';
+create schema kept;
+create table kept.account as table account;
+create table kept.account_limit as table account_limit;
+create table kept.measurement as table measurement;
+create table kept.calendar as table calendar;

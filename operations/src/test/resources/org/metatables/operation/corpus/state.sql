@@ -1,0 +1,16 @@
+-- Whatever a statement might have changed, in one value.
+select pg_catalog.md5(pg_catalog.concat_ws(',',
+  (select string_agg(a::text, ',' order by a.uid) from account a),
+  (select string_agg(l::text, ',' order by l.id) from account_limit l),
+  (select string_agg(m::text, ',' order by m.id) from measurement m),
+  (select string_agg(c::text, ',' order by c.id) from calendar c),
+  (select count(*) from ruled),
+  (select string_agg(s::text, ',' order by s.id) from secret s),
+  (select string_agg(s::text, ',' order by s.value) from "Secret" s),
+  (select string_agg(s::text, ',' order by s.value) from vault.account s),
+  (select string_agg(s::text, ',' order by s.id) from secret_parts s),
+  (select last_value || is_called::text from counter),
+  (select count(*) from pg_catalog.pg_class),
+  (select count(*) from pg_catalog.pg_proc),
+  (select count(*) from pg_catalog.pg_largeobject_metadata),
+  (select count(*) from pg_catalog.pg_prepared_xacts)))
