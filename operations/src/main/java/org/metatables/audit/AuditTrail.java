@@ -58,8 +58,7 @@ public final class AuditTrail {
      */
     public Page<AuditRecord> page(AuditFilter filter, PageRequest request) {
         AuditQuery query = new AuditQuery(filter).behind(request.cursor().map(AuditPosition::ofCursor));
-        String sql = "select " + AuditRow.COLUMNS + "from metatables.audit a " + query.where()
-                + " order by a.at desc, a.id desc limit " + (request.size() + 1);
+        String sql = sql(query, request.size() + 1);
         List<AuditRecord> found = ask(connection -> records(connection, sql, query));
         return found.size() <= request.size()
                 ? new Page<>(found, Optional.empty())
@@ -67,6 +66,11 @@ public final class AuditTrail {
                         found.subList(0, request.size()),
                         Optional.of(
                                 AuditPosition.of(found.get(request.size() - 1)).cursor()));
+    }
+
+    static String sql(AuditQuery query, int most) {
+        return "select " + AuditRow.COLUMNS + "from metatables.audit a " + query.where()
+                + " order by a.at desc, a.id desc limit " + most;
     }
 
     /** How many rows there are of each outcome; none for an outcome of which there is no row. */

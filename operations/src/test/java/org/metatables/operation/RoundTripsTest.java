@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.metatables.audit.AuditConfig;
+import org.metatables.audit.AuditMode;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
 
@@ -19,6 +21,7 @@ class RoundTripsTest {
 
     private GovernedDatabase database;
     private GovernedOperations operations;
+    private OperationsConfig config;
 
     @BeforeAll
     void open(TestDatabase server) {
@@ -26,10 +29,10 @@ class RoundTripsTest {
         database.addAccount("ACME", "US");
         String url = server.jdbcUrl() + (server.jdbcUrl().contains("?") ? "&" : "?") + "socketFactory="
                 + CountingSocketFactory.class.getName();
-        operations = GovernedOperations.open(
-                OperationsConfig.of(url, database.login(), GovernedDatabase.PASSWORD, GovernedDatabase.TESTER)
-                        .withPool(1, Duration.ofSeconds(5))
-                        .withCatalogFreshness(Duration.ofHours(1)));
+        config = OperationsConfig.of(url, database.login(), GovernedDatabase.PASSWORD, GovernedDatabase.TESTER)
+                .withPool(1, Duration.ofSeconds(5))
+                .withCatalogFreshness(Duration.ofHours(1));
+        operations = GovernedOperations.open(config);
     }
 
     @AfterAll
@@ -71,6 +74,35 @@ class RoundTripsTest {
         // Three for the types of the parameters; function, tree, catalog, rollback; the session's state, and the
         // statement itself.
         assertThat(CountingSocketFactory.MESSAGES.get() - before).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void writesARowOfTheAuditInTheMessageOfTheWrite() {
+        Operation write = Operation.update("update account set visits = visits + 1 where code = :code")
+                .write(database.account())
+                .parameter("code", "ACME")
+                .build();
+        assertThat(messagesPerExecution(write)).isEqualTo(1);
+    }
+
+    @Test
+    void writesTheAuditOfAReadInOneMessageMoreWhereItIsSynchronous() {
+        Operation read = Operation.select("select name from account")
+                .read(database.account())
+                .build();
+        try (GovernedOperations synchronous =
+                GovernedOperations.open(config.withAudit(AuditConfig.DEFAULT.withMode(AuditMode.SYNCHRONOUS)))) {
+            synchronous.execute(read);
+            long before = CountingSocketFactory.MESSAGES.get();
+            long ofAudit = CountingSocketFactory.MESSAGES_OF_AUDIT.get();
+            for (int each = 0; each < TIMES; each++) {
+                synchronous.execute(read);
+            }
+            assertThat(CountingSocketFactory.MESSAGES.get() - before).isEqualTo(TIMES);
+            // The first executions prepare the statement; the other operations of this class write their batches
+            // meanwhile.
+            assertThat(CountingSocketFactory.MESSAGES_OF_AUDIT.get() - ofAudit).isBetween((long) TIMES, TIMES + 10L);
+        }
     }
 
     private double messagesPerExecution(Operation operation) {

@@ -97,9 +97,7 @@ final class AuditWriter implements Runnable, AutoCloseable {
         try {
             AuditStore connected = connected();
             insert(connected, batch.rows());
-            if (!batch.completions().isEmpty()) {
-                connected.complete(batch.completions());
-            }
+            complete(connected, batch.completions());
             queue.written(batch);
             reaching = true;
             return true;
@@ -135,6 +133,21 @@ final class AuditWriter implements Runnable, AutoCloseable {
             for (PendingRow row : rows) {
                 insert(connected, List.of(row));
             }
+        }
+    }
+
+    /** The rows are there already: a count that cannot be added to them stays unknown. */
+    private static void complete(AuditStore connected, List<Completion> completions) throws SQLException {
+        if (completions.isEmpty()) {
+            return;
+        }
+        try {
+            connected.complete(completions);
+        } catch (SQLException failed) {
+            if (!blamesRows(failed)) {
+                throw failed;
+            }
+            LOG.warn("The counts of {} rows of the audit stay unknown, {}.", completions.size(), state(failed));
         }
     }
 
