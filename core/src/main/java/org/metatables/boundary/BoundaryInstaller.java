@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import org.metatables.Problem;
 import org.metatables.catalog.internal.OwnTransaction;
+import org.metatables.internal.SqlLiteral;
 import org.metatables.internal.SqlResource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -59,8 +60,8 @@ public final class BoundaryInstaller {
     }
 
     private static String statements(BoundaryPlan plan) {
-        return "set local standard_conforming_strings = on;\nset local metatables.boundary_plan = '"
-                + plan.json().replace("'", "''") + "';\n" + SqlResource.read(BoundaryInstaller.class, "install.sql");
+        return "set local metatables.boundary_plan = " + SqlLiteral.of(plan.json()) + ";\n"
+                + SqlResource.read(BoundaryInstaller.class, "install.sql");
     }
 
     private static String uninstalling() {

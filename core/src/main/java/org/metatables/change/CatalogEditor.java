@@ -33,7 +33,7 @@ public final class CatalogEditor {
     private static final String PURPOSE = "change a table in the catalog";
 
     private static final String READ = """
-            select pg_catalog.set_config('metatables.command', 'change', true);
+            set local metatables.command = 'change';
             select %s, %s from metatables.meta_table m where m.uid = ? for update
             """.formatted(CatalogRow.COLUMNS, GivenMeaning.COLUMNS);
 

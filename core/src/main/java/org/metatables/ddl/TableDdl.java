@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.metatables.definition.TableDefinition;
+import org.metatables.internal.SqlLiteral;
 import org.metatables.naming.PhysicalName;
 
 /**

@@ -38,7 +38,7 @@ public final class TableDeletion {
     /** Whoever uses a table that is to be dropped keeps the whole catalog waiting, so not for long. */
     private static final String BEGIN = CatalogLock.TAKE_UNLESS_READ_ONLY + """
             set local lock_timeout = '5s';
-            select pg_catalog.set_config('metatables.command', 'delete', true);
+            set local metatables.command = 'delete';
             """;
 
     /** SQLSTATE dependent_objects_still_exist. */

@@ -69,6 +69,7 @@ public final class Migration {
      * @throws org.metatables.datasource.DataSourceNotFoundException if a definition names one that is not there; nothing is written
      *     then
      * @throws MissingRoleException if the plan names a role that does not exist; nothing is written then
+     * @throws MissingBoundaryException if the boundary of governed operations is not installed for it; nothing is written then
      * @throws CatalogAccessException if the database refuses
      */
     public ReservationReport reserve() {
@@ -90,6 +91,7 @@ public final class Migration {
      * @throws org.metatables.datasource.DataSourceRefusedException if the data source has come to allow no migration; nothing is
      *     written then
      * @throws MissingRoleException if the role of the plan is gone; nothing is written then
+     * @throws MissingBoundaryException if its boundary is gone; nothing is written then
      * @throws CatalogAccessException if the database refuses
      * @throws IllegalStateException if nothing was reserved before
      */

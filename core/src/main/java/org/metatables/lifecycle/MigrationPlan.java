@@ -13,7 +13,7 @@ import org.metatables.definition.TableDefinition;
  * @param definitions the tables of one provider
  * @param root the provider's change-log table
  * @param command the command that runs, such as {@code update}
- * @param operationsRole the role that gets what governed operations need on the provider's tables, if there is one
+ * @param operationsRole the login that governed operations of the provider's tables use, if there is one
  */
 public record MigrationPlan(
         DefinitionSet definitions, ChangeLogTable root, String command, Optional<String> operationsRole) {
@@ -33,9 +33,10 @@ public record MigrationPlan(
     }
 
     /**
-     * The same plan, granting the role what governed operations need.
+     * The same plan, giving each table the roles that governed operations stand in.
      *
-     * @param role a role that exists, exactly as PostgreSQL stores its name
+     * @param role the login of the operations, exactly as PostgreSQL stores its name; the boundary is installed for it
+     * @see org.metatables.boundary.BoundaryInstaller
      */
     public MigrationPlan granting(String role) {
         return new MigrationPlan(definitions, root, command, Optional.of(role));

@@ -18,9 +18,8 @@ import org.metatables.catalog.internal.Message;
 /** The rows that bear on requests: those of their tables, of their identifiers, and of the version tables that they name. */
 final class KnownRows {
 
-    private static final String SQL =
-            CatalogLock.TAKE_UNLESS_READ_ONLY + "select pg_catalog.set_config('metatables.command', 'register', true);"
-                    + "select " + CatalogRow.COLUMNS + """
+    private static final String SQL = CatalogLock.TAKE_UNLESS_READ_ONLY + "set local metatables.command = 'register';"
+            + "select " + CatalogRow.COLUMNS + """
             from metatables.meta_table m
             where m.uid in (
               select t.uid

@@ -45,9 +45,11 @@ public final class Registrar {
     }
 
     /**
-     * The same, granting the role what governed operations need on the backend-managed tables.
+     * The same, giving each table the roles that governed operations stand in. The rights on an external table are granted where the
+     * platform's login owns it; otherwise its owner grants them.
      *
-     * @param role a role that exists, exactly as PostgreSQL stores its name
+     * @param role the login of the operations, exactly as PostgreSQL stores its name; the boundary is installed for it
+     * @see org.metatables.boundary.BoundaryInstaller
      */
     public Registrar granting(String role) {
         return new Registrar(platform, Optional.of(role));
@@ -77,7 +79,8 @@ public final class Registrar {
      * @throws org.metatables.datasource.DataSourceNotFoundException if a request names a data source that is not there
      * @throws org.metatables.datasource.DataSourceRefusedException if a data source does not allow it
      * @throws org.metatables.ddl.DdlRefusedException if PostgreSQL refuses to make a table
-     * @throws org.metatables.lifecycle.MissingRoleException if the role for operations does not exist
+     * @throws org.metatables.lifecycle.MissingRoleException if the login of the operations does not exist
+     * @throws org.metatables.lifecycle.MissingBoundaryException if the boundary is not installed for it
      * @throws org.metatables.catalog.CatalogAccessException if the database refuses
      */
     public List<Registration> register(List<RegistrationRequest> requests) {

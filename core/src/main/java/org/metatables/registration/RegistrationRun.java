@@ -122,7 +122,7 @@ final class RegistrationRun {
         }
         List<UUID> uids = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.get(i).isBackendManaged()) {
+            if (candidates.get(i).isBackendManaged() || candidates.get(i).isExternal()) {
                 uids.add(registrations.get(i).uid());
             }
         }

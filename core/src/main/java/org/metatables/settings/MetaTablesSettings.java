@@ -86,7 +86,7 @@ public final class MetaTablesSettings {
     /** The name of the data source of tables that neither a request nor a definition puts anywhere. Default: none. */
     public static final String DATA_SOURCE = "metatables.datasource";
 
-    /** A role that exists; finalise grants it what governed operations need on the provider's tables. */
+    /** The login of governed operations, for which the boundary is installed; finalise gives the tables the roles that it enters. */
     public static final String OPERATIONS_ROLE = "metatables.operations.role";
 
     private static final String PREFIX = "metatables.";

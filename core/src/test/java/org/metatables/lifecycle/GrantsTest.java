@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.definition.SequenceDefinition;
 import org.metatables.definition.TableDefinition;
 import org.metatables.naming.PhysicalName;
@@ -41,8 +45,11 @@ class GrantsTest {
     }
 
     @BeforeAll
-    static void makeRole(TestDatabase database) {
+    static void installBoundary(TestDatabase database) throws SQLException {
         database.createRole(ROLE, "secret");
+        try (Connection administrator = database.connect()) {
+            BoundaryInstaller.install(administrator, BoundaryPlan.sealed(ROLE));
+        }
     }
 
     @BeforeEach
@@ -52,16 +59,17 @@ class GrantsTest {
         database.execute("drop schema if exists " + schema + " cascade; create schema " + schema + ";"
                 + Shop.ddl(ACCOUNT) + ";" + Shop.ddl(BASKET) + ";"
                 + "create sequence " + schema + ".\"Basket seq\" increment 50; create sequence basket_seq increment 50;"
+                + "create sequence kinds_seq;"
                 + "alter table basket add column line serial");
     }
 
     @Test
-    void theRoleCanReadAndWriteTheTablesAndUseTheirSequences() throws SQLException {
+    void aScopeCanReadAndWriteItsTablesAndUseTheirSequences() throws SQLException {
         update(List.of(ACCOUNT, BASKET));
 
-        try (Connection connection =
-                        database.database().dataSourceFor(ROLE, "secret").getConnection();
+        try (Connection connection = login();
                 Statement statement = connection.createStatement()) {
+            enter(statement, List.of(), List.of(ACCOUNT, BASKET));
             for (TableDefinition table : List.of(ACCOUNT, BASKET)) {
                 statement.execute("insert into " + table.name().quoted() + " (code) values ('a')");
                 statement.execute("update " + table.name().quoted() + " set code = 'b'");
@@ -78,6 +86,53 @@ class GrantsTest {
     }
 
     @Test
+    void aScopeThatReadsWritesNothingAndAnotherTableIsOutOfItsReach() throws SQLException {
+        update(List.of(ACCOUNT, BASKET));
+
+        try (Connection connection = login();
+                Statement statement = connection.createStatement()) {
+            enter(statement, List.of(BASKET), List.of());
+            statement.execute("select * from basket");
+            for (String denied : List.of(
+                    "insert into basket (code) values ('a')",
+                    "delete from basket",
+                    "select nextval('basket_seq')",
+                    "select * from " + ACCOUNT.name().quoted())) {
+                assertThatThrownBy(() -> statement.execute(denied)).hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    @Test
+    void theLoginItselfHasNoRightAndLosesTheOneThatItHad() throws SQLException {
+        database.execute("grant select on basket to " + PhysicalName.quote(ROLE));
+        update(List.of(ACCOUNT, BASKET));
+
+        try (Connection connection = login();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("select * from basket"))
+                    .hasMessageContaining("permission denied for table basket");
+        }
+    }
+
+    @Test
+    void typesAndSchemasThatAreNotForEverybodyCanBeUsed() throws SQLException {
+        database.execute(
+                "drop schema if exists kinds cascade; create schema kinds; revoke usage on schema public from public;"
+                        + "create type kinds.mood as enum ('good'); revoke usage on type kinds.mood from public;"
+                        + "alter table basket add column moods kinds.mood[], add column last bigint default nextval('kinds_seq')");
+        update(List.of(ACCOUNT, BASKET));
+
+        try (Connection connection = login();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "create function pg_temp.analysed(kinds.mood) returns void begin atomic select from public.basket; end");
+            enter(statement, List.of(), List.of(BASKET));
+            statement.execute("insert into basket (code, moods) values ('a', array['good'::kinds.mood])");
+        }
+    }
+
+    @Test
     void aFunctionOfSomebodyElseHasNoSayInWhatIsGranted() throws SQLException {
         for (String parameters : List.of("text, name", "text, name, name", "text, text, text, text, text")) {
             database.execute(
@@ -87,8 +142,7 @@ class GrantsTest {
 
         update(List.of(ACCOUNT, BASKET));
 
-        assertThat(database.rows("select has_table_privilege('" + ROLE + "', 'basket', 'insert')"))
-                .containsExactly("t");
+        assertThat(hasSelect(BASKET)).isEqualTo("t");
     }
 
     @Test
@@ -99,7 +153,7 @@ class GrantsTest {
         update(List.of(ACCOUNT, BASKET));
         assertThat(privileges()).as("nothing was granted again").isEqualTo(before);
 
-        database.execute("revoke delete on basket from " + PhysicalName.quote(ROLE));
+        database.execute("revoke delete on basket from " + PhysicalName.quote(role("w", BASKET)));
         update(List.of(ACCOUNT, BASKET));
         assertThat(privileges()).hasSameSizeAs(before).isNotEqualTo(before);
     }
@@ -125,13 +179,53 @@ class GrantsTest {
     }
 
     @Test
-    void aRoleThatWasDroppedMeanwhileIsNamed() throws SQLException {
-        database.execute("create role grants_test_gone");
+    void refusesALoginWithoutABoundaryBeforeAnythingIsWritten() throws SQLException {
+        database.execute("create role grants_test_unbounded login");
         try (Connection connection = database.connect()) {
+            Migration migration =
+                    Migration.begin(connection, Shop.update(ACCOUNT, BASKET).granting("grants_test_unbounded"));
+            assertThatThrownBy(migration::reserve)
+                    .isInstanceOf(MissingBoundaryException.class)
+                    .hasMessageContaining("install-operations")
+                    .hasMessageContaining("grants_test_unbounded");
+        } finally {
+            database.execute("drop role grants_test_unbounded");
+        }
+        assertThat(database.rows("select uid from metatables.meta_table")).isEmpty();
+    }
+
+    @Test
+    void leavesTheTablesOfOthersToTheirOwners() throws SQLException {
+        database.execute("drop role if exists grants_test_owner; create role grants_test_owner;"
+                + "drop role if exists grants_test_migrator; create role grants_test_migrator login password 'secret';"
+                + "grant select, insert, update on all tables in schema metatables to grants_test_migrator;"
+                + "grant usage on schema \"Sales \"\"x\"\"\" to grants_test_migrator;"
+                + "alter table basket owner to grants_test_owner; alter table "
+                + ACCOUNT.name().quoted() + " owner to grants_test_migrator");
+        try (Connection connection = database.database()
+                .dataSourceFor("grants_test_migrator", "secret")
+                .getConnection()) {
+            update(connection, List.of(ACCOUNT, BASKET));
+            assertThat(hasSelect(ACCOUNT)).isEqualTo("t");
+            assertThat(database.rows("select rolname from pg_roles where rolname = '" + role("r", BASKET) + "'"))
+                    .isEmpty();
+        } finally {
+            database.execute("alter table basket owner to current_user; alter table "
+                    + ACCOUNT.name().quoted() + " owner to current_user;"
+                    + "drop owned by grants_test_owner, grants_test_migrator;"
+                    + "drop role grants_test_owner, grants_test_migrator");
+        }
+    }
+
+    @Test
+    void aRoleThatWasDroppedMeanwhileIsNamed() throws SQLException {
+        database.execute("create role grants_test_gone login");
+        try (Connection connection = database.connect()) {
+            BoundaryInstaller.install(connection, BoundaryPlan.sealed("grants_test_gone"));
             Migration migration =
                     Migration.begin(connection, Shop.update(ACCOUNT, BASKET).granting("grants_test_gone"));
             migration.reserve();
-            database.execute("drop role grants_test_gone");
+            database.execute("drop owned by grants_test_gone; drop role grants_test_gone");
 
             assertThatThrownBy(() -> migration.finalise(FinalisationMode.STRICT))
                     .isInstanceOf(MissingRoleException.class)
@@ -144,24 +238,61 @@ class GrantsTest {
 
     private void update(List<TableDefinition> tables) throws SQLException {
         try (Connection connection = database.connect()) {
-            Migration migration =
-                    Migration.begin(connection, Shop.update(tables).granting(ROLE));
-            migration.reserve();
-            migration.finalise(FinalisationMode.STRICT);
+            update(connection, tables);
         }
     }
 
-    private String hasSelect(TableDefinition table) throws SQLException {
-        return database.rows("select has_table_privilege('" + ROLE + "', '"
-                        + table.name().quoted() + "', 'select')")
+    private static void update(Connection connection, List<TableDefinition> tables) {
+        Migration migration = Migration.begin(connection, Shop.update(tables).granting(ROLE));
+        migration.reserve();
+        migration.finalise(FinalisationMode.STRICT);
+    }
+
+    private Connection login() throws SQLException {
+        return database.database().dataSourceFor(ROLE, "secret").getConnection();
+    }
+
+    private void enter(Statement statement, List<TableDefinition> readers, List<TableDefinition> writers)
+            throws SQLException {
+        String role;
+        try (ResultSet row = statement.executeQuery(
+                "select metatables_boundary.scope_role('" + uids(readers) + "', '" + uids(writers) + "')")) {
+            row.next();
+            role = row.getString(1);
+        }
+        statement.execute("set role " + role);
+    }
+
+    private String uids(List<TableDefinition> tables) throws SQLException {
+        List<String> uids = new ArrayList<>();
+        for (TableDefinition table : tables) {
+            uids.add(uid(table));
+        }
+        return "{" + String.join(",", uids) + "}";
+    }
+
+    private String uid(TableDefinition table) throws SQLException {
+        return database.rows("select uid from metatables.meta_table where physical_table_name = '"
+                        + table.name().table() + "'")
                 .get(0);
+    }
+
+    private String role(String kind, TableDefinition table) throws SQLException {
+        return database.rows("select metatables_boundary.table_role('" + kind + "', '" + uid(table) + "')")
+                .get(0);
+    }
+
+    private String hasSelect(TableDefinition table) throws SQLException {
+        List<String> granted = database.rows("select has_table_privilege(rolname, '"
+                + table.name().quoted() + "', 'select') from pg_roles where rolname = '" + role("r", table) + "'");
+        return granted.isEmpty() ? "f" : granted.get(0);
     }
 
     /** The privileges with the versions of the rows that hold them, which change with every grant. */
     private List<String> privileges() throws SQLException {
         return database.rows("""
                 select relname, relacl::text, xmin, ctid from pg_class
-                where relacl::text like '%grants test%' order by relname
+                where relacl::text like '%mt\\_%' order by relname
                 """);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.catalog.CatalogTable;
 import org.metatables.catalog.SchemaManagementMode;
 import org.metatables.contract.TableContract;
@@ -319,15 +321,18 @@ class BackendManagedTest extends RegistrationTestCase {
     }
 
     @Test
-    void grantsTheRoleForOperationsWhatItNeeds() throws SQLException {
-        database.execute("drop role if exists registration_operations; create role registration_operations");
-        try {
+    void givesTheTableTheRolesThatOperationsStandIn() throws SQLException {
+        database.database().createRole("registration_operations", "secret");
+        try (Connection administrator = database.connect()) {
+            BoundaryInstaller.install(administrator, BoundaryPlan.sealed("registration_operations"));
             registrar.granting("registration_operations").register(request(table("account")));
 
-            assertThat(database.rows("select has_table_privilege('registration_operations', 'account', 'insert')"))
-                    .containsExactly("t");
-        } finally {
-            database.execute("drop owned by registration_operations; drop role registration_operations");
+            assertThat(
+                            database.rows(
+                                    "select left(rolname, 5), has_table_privilege(oid, 'account', 'insert') from pg_roles"
+                                            + " where rolname ~ '^mt_' and has_table_privilege(oid, 'account', 'select') order by 1"))
+                    .containsExactly("mt_r_|f", "mt_w_|t");
+            BoundaryInstaller.uninstall(administrator);
         }
     }
 
@@ -348,10 +353,10 @@ class BackendManagedTest extends RegistrationTestCase {
                 + "grant usage on schema public to registration_app;"
                 + "grant usage on schema metatables to registration_platform;"
                 + "grant select, insert, update on metatables.meta_table to registration_platform");
-        Registrar ofThePlatform = Registrar.of(database.database().dataSourceFor("registration_platform", "secret"))
-                .granting("registration_app");
+        Registrar ofThePlatform = Registrar.of(database.database().dataSourceFor("registration_platform", "secret"));
 
         ofThePlatform.register(request(table("account")));
+        database.execute("grant insert on account to registration_app");
 
         try (Connection connection = database.database()
                         .dataSourceFor("registration_app", "secret")

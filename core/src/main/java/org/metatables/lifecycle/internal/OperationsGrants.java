@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.metatables.catalog.internal.Message;
 import org.metatables.internal.SqlResource;
+import org.metatables.lifecycle.MissingBoundaryException;
 import org.metatables.lifecycle.MissingRoleException;
 
-/** Grants a role what governed operations need on tables, where it lacks it. */
+/** Gives tables the roles that governed operations stand in, and the roles their rights, where they lack them. */
 public final class OperationsGrants {
 
     /** Asks for the grants that are missing; takes the parameters of {@link #bind}. */
@@ -21,9 +22,11 @@ public final class OperationsGrants {
     private OperationsGrants() {}
 
     /**
-     * Grants a role what it lacks on the tables of these rows: one round trip, and a second one where it lacks anything.
+     * Grants what is lacking on the tables of these rows: one round trip, and a second one where anything lacks.
      *
-     * @throws MissingRoleException if there is no such role
+     * @param role the login of the operations
+     * @throws MissingRoleException if there is no such login
+     * @throws MissingBoundaryException if the boundary is not installed for it
      */
     public static void grant(Connection transaction, String role, Collection<UUID> tables) throws SQLException {
         try (Message message = new Message(transaction, MISSING)) {
@@ -51,6 +54,9 @@ public final class OperationsGrants {
             row.next();
             if (row.getBoolean("role_missing")) {
                 throw new MissingRoleException(role.orElseThrow());
+            }
+            if (row.getBoolean("boundary_missing")) {
+                throw new MissingBoundaryException(role.orElseThrow());
             }
             grants = row.getString("grants");
         }

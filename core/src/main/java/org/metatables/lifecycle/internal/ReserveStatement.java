@@ -21,8 +21,10 @@ import org.metatables.datasource.Capability;
 import org.metatables.datasource.DataSourceRow;
 import org.metatables.datasource.internal.DataSourceReader;
 import org.metatables.definition.MigrationProvider;
+import org.metatables.internal.SqlLiteral;
 import org.metatables.internal.SqlResource;
 import org.metatables.lifecycle.MigrationPlan;
+import org.metatables.lifecycle.MissingBoundaryException;
 import org.metatables.lifecycle.MissingRoleException;
 import org.metatables.lifecycle.Reservation;
 import org.metatables.lifecycle.ReservationAction;
@@ -38,8 +40,13 @@ import org.metatables.naming.PhysicalName;
  */
 public final class ReserveStatement {
 
-    private static final String SQL = CatalogLock.TAKE + SearchPath.PINNED
-            + SqlResource.read(ReserveStatement.class, "reserve.sql") + ";\ncommit";
+    private static final String RESERVE = SqlResource.read(ReserveStatement.class, "reserve.sql") + ";\ncommit";
+
+    /** The history of rows names the command and the run. */
+    private static final String NAMED = CatalogLock.TAKE + SearchPath.PINNED + """
+            set local metatables.command = %s;
+            set local metatables.run = %s;
+            """;
 
     /** The action of a table whose content the server has to see before it can say what to do. */
     private static final String UNDECIDED = "undecided";
@@ -61,6 +68,7 @@ public final class ReserveStatement {
      * @throws ReservationRefusedException if something stands against it; nothing is written then
      * @throws org.metatables.datasource.DataSourceRefusedException if the data source allows no migration; nothing is written then
      * @throws MissingRoleException if the plan names a role that does not exist; nothing is written then
+     * @throws MissingBoundaryException if the boundary is not installed for that role; nothing is written then
      */
     public ReservationReport send(Connection connection, KnownTables known) throws SQLException {
         Set<PhysicalName> withContent = known.newOrChanged(tables);
@@ -73,7 +81,8 @@ public final class ReserveStatement {
     }
 
     private Answer send(Connection connection, Set<PhysicalName> withContent) throws SQLException {
-        try (Message message = new Message(connection, SQL)) {
+        String sql = NAMED.formatted(SqlLiteral.of(plan.command()), SqlLiteral.of(runUid.toString())) + RESERVE;
+        try (Message message = new Message(connection, sql)) {
             bind(connection, message.parameters(), withContent);
             try (ResultSet rows = message.send()) {
                 Answer answer = new Answer();
@@ -121,6 +130,7 @@ public final class ReserveStatement {
         private final Set<PhysicalName> undecided = new HashSet<>();
         private Optional<DataSourceRow> dataSource = Optional.empty();
         private boolean operationsRoleMissing;
+        private boolean boundaryMissing;
 
         void read(ResultSet row) throws SQLException {
             PhysicalName table =
@@ -135,6 +145,7 @@ public final class ReserveStatement {
                 dataSource = Optional.of(DataSourceReader.dataSource(row));
             }
             operationsRoleMissing = row.getBoolean("operations_role_missing");
+            boundaryMissing = row.getBoolean("boundary_missing");
         }
 
         void requireNothingAgainstIt() {
@@ -142,6 +153,9 @@ public final class ReserveStatement {
             conflicts.requireNone();
             if (operationsRoleMissing) {
                 throw new MissingRoleException(plan.operationsRole().orElseThrow());
+            }
+            if (boundaryMissing) {
+                throw new MissingBoundaryException(plan.operationsRole().orElseThrow());
             }
         }
     }

@@ -1,21 +1,38 @@
--- The grants that a role lacks for governed operations on tables, as SQL text; null where it lacks none.
--- What it answers is executed: a function format of somebody else, in the search path, must have no say in it.
--- Sequences are those that the definitions name and those that columns own; identity columns need no grant.
-with operations as (
-  select given.name, r.oid
+-- What the roles of MetaTables, and the logins of governed operations, lack, as SQL text to be executed; null where they lack nothing.
+-- What it answers is executed: a function of somebody else, in the search path, must have no say in it.
+-- Nothing is granted that the executing role may not grant: the table's state for operations says what is missing then.
+with operations as materialized (
+  select given.name, r.oid,
+    exists (
+      select from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+      where n.nspname = 'metatables_boundary' and p.proname = 'scope_role'
+        and pg_catalog.has_function_privilege(r.oid, p.oid, 'execute')) as is_bounded
   from (select ?::text as name) given
   left join pg_catalog.pg_roles r on r.rolname = given.name
   where given.name is not null
 ),
-meta_table as (
-  select m.definition, c.oid, c.relname, n.oid as schema_oid, n.nspname
+-- Everybody who analyses statements or stands in a scope.
+user_of_names as materialized (
+  select r.oid, r.rolname
+  from operations o
+  join pg_catalog.pg_roles r on r.rolname in (o.name, 'metatables_scope')
+  where o.is_bounded
+),
+meta_table as materialized (
+  select m.uid, m.definition, c.oid, c.relname, c.relowner, c.relacl, n.oid as schema_oid, n.nspname,
+    pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
+    pg_catalog.concat('mt_r_', d.oid, '_', pg_catalog.replace(m.uid::text, '-', '')) as reader,
+    pg_catalog.concat('mt_w_', d.oid, '_', pg_catalog.replace(m.uid::text, '-', '')) as writer
   from operations
   join metatables.meta_table m on m.uid = any (?::uuid[])
   join pg_catalog.pg_namespace n on n.nspname = m.physical_schema
-  join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = m.physical_table_name and c.relkind in ('r', 'p')
+  join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = m.physical_table_name and c.relkind in ('r', 'p', 'v')
+  join pg_catalog.pg_database d on d.datname = pg_catalog.current_database()
+  where operations.is_bounded and pg_catalog.pg_has_role(c.relowner, 'usage')
 ),
+-- Those that the definitions name, that columns own, and that defaults use; identity columns need no grant.
 sequence as (
-  select s.oid, s.relname, s.relnamespace as schema_oid, n.nspname
+  select t.writer, s.oid, s.relname, s.relowner, s.relnamespace as schema_oid, n.nspname
   from meta_table t
   join pg_catalog.pg_depend d
     on d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = t.oid
@@ -23,43 +40,86 @@ sequence as (
   join pg_catalog.pg_class s on s.oid = d.objid and s.relkind = 'S'
   join pg_catalog.pg_namespace n on n.oid = s.relnamespace
   union
-  select s.oid, s.relname, s.relnamespace, n.nspname
+  select t.writer, s.oid, s.relname, s.relowner, s.relnamespace, n.nspname
+  from meta_table t
+  join pg_catalog.pg_attrdef a on a.adrelid = t.oid
+  join pg_catalog.pg_depend d
+    on d.classid = 'pg_catalog.pg_attrdef'::regclass and d.objid = a.oid
+    and d.refclassid = 'pg_catalog.pg_class'::regclass
+  join pg_catalog.pg_class s on s.oid = d.refobjid and s.relkind = 'S'
+  join pg_catalog.pg_namespace n on n.oid = s.relnamespace
+  union
+  select t.writer, s.oid, s.relname, s.relowner, s.relnamespace, n.nspname
   from meta_table t
   cross join lateral pg_catalog.jsonb_to_recordset(t.definition -> 'sequences') as declared(schema text, name text)
   join pg_catalog.pg_namespace n on n.nspname = coalesce(declared.schema, 'public')
   join pg_catalog.pg_class s on s.relnamespace = n.oid and s.relname = declared.name and s.relkind = 'S'
 ),
-missing (kind, privileges, objects) as (
-  select 'schema', 'usage', pg_catalog.string_agg(pg_catalog.format('%I', s.nspname), ', ' order by s.nspname)
-  from (select schema_oid, nspname from meta_table union select schema_oid, nspname from sequence) s
-  cross join operations r
-  where not pg_catalog.has_schema_privilege(r.oid, s.schema_oid, 'usage')
-  union all
-  select 'table', 'select, insert, update, delete', pg_catalog.string_agg(pg_catalog.format('%I.%I', t.nspname, t.relname), ', ' order by t.nspname, t.relname)
+column_type as (
+  select distinct y.oid, y.typname, y.typowner, n.oid as schema_oid, n.nspname
   from meta_table t
-  cross join operations r
-  where not (pg_catalog.has_table_privilege(r.oid, t.oid, 'select') and pg_catalog.has_table_privilege(r.oid, t.oid, 'insert')
-    and pg_catalog.has_table_privilege(r.oid, t.oid, 'update') and pg_catalog.has_table_privilege(r.oid, t.oid, 'delete'))
-  union all
-  select 'sequence', 'usage', pg_catalog.string_agg(pg_catalog.format('%I.%I', s.nspname, s.relname), ', ' order by s.nspname, s.relname)
-  from sequence s
-  cross join operations r
-  where not pg_catalog.has_sequence_privilege(r.oid, s.oid, 'usage')
+  join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+  join pg_catalog.pg_type given on given.oid = a.atttypid
+  join pg_catalog.pg_type y on y.oid = case when given.typcategory = 'A' then given.typelem else given.oid end
+  join pg_catalog.pg_namespace n on n.oid = y.typnamespace
+  where n.nspname <> 'pg_catalog'
 ),
-needed (kind, statement) as (
-  select m.kind, pg_catalog.format('grant %s on %s %s to %I', m.privileges, m.kind, m.objects, r.name)
-  from missing m
-  cross join operations r
-  where m.objects is not null
+needed (place, statement) as (
+  select 1, pg_catalog.format('perform metatables_boundary.make_table_roles(%L)', pg_catalog.array_agg(t.uid))
+  from meta_table t
+  where not exists (select from pg_catalog.pg_roles r where r.rolname = t.reader)
+     or not exists (select from pg_catalog.pg_roles r where r.rolname = t.writer)
+  having pg_catalog.count(*) > 0
   union all
-  select 'audit', pg_catalog.format('select metatables.let_write_audit(%L)', r.name)
-  from operations r
-  where not pg_catalog.has_any_column_privilege(r.oid, 'metatables.audit', 'insert')
+  select 2, pg_catalog.format('grant select on %s to %I', t.name, t.reader)
+  from meta_table t
+  left join pg_catalog.pg_roles r on r.rolname = t.reader
+  where not coalesce(pg_catalog.has_table_privilege(r.oid, t.oid, 'select'), false)
   union all
-  select 'idempotency', pg_catalog.format('select metatables.let_keep_idempotency_keys(%L)', r.name)
-  from operations r
-  where not pg_catalog.has_table_privilege(r.oid, 'metatables.idempotency_key', 'insert')
+  select 2, pg_catalog.format('grant select, insert, update, delete on %s to %I', t.name, t.writer)
+  from meta_table t
+  left join pg_catalog.pg_roles r on r.rolname = t.writer
+  where not coalesce(
+    pg_catalog.has_table_privilege(r.oid, t.oid, 'select') and pg_catalog.has_table_privilege(r.oid, t.oid, 'insert')
+    and pg_catalog.has_table_privilege(r.oid, t.oid, 'update') and pg_catalog.has_table_privilege(r.oid, t.oid, 'delete'), false)
+  union all
+  select 2, pg_catalog.format('grant usage on sequence %I.%I to %I', s.nspname, s.relname, s.writer)
+  from sequence s
+  left join pg_catalog.pg_roles r on r.rolname = s.writer
+  where pg_catalog.pg_has_role(s.relowner, 'usage')
+    and not coalesce(pg_catalog.has_sequence_privilege(r.oid, s.oid, 'usage'), false)
+  union all
+  select 2, pg_catalog.format('grant usage on schema %I to %I', n.nspname, u.rolname)
+  from (select schema_oid from meta_table union select schema_oid from sequence union select schema_oid from column_type) s
+  join pg_catalog.pg_namespace n on n.oid = s.schema_oid
+  cross join user_of_names u
+  where not pg_catalog.has_schema_privilege(u.oid, n.oid, 'usage')
+    and pg_catalog.has_schema_privilege(n.oid, 'usage with grant option')
+  union all
+  select 2, pg_catalog.format('grant usage on type %I.%I to %I', y.nspname, y.typname, u.rolname)
+  from column_type y
+  cross join user_of_names u
+  where not pg_catalog.has_type_privilege(u.oid, y.oid, 'usage') and pg_catalog.pg_has_role(y.typowner, 'usage')
+  union all
+  -- What the login had before there were roles.
+  select distinct 2, pg_catalog.format('revoke all on %s from %I', t.name, o.name)
+  from meta_table t
+  cross join operations o
+  cross join lateral pg_catalog.aclexplode(t.relacl) held
+  where held.grantee = o.oid and held.grantor = t.relowner
+  union all
+  select 3, pg_catalog.format('perform metatables.let_write_audit(%L)', o.name)
+  from operations o
+  join pg_catalog.pg_class a on a.oid = 'metatables.audit'::regclass
+  where o.is_bounded and not pg_catalog.has_any_column_privilege(o.oid, a.oid, 'insert') and pg_catalog.pg_has_role(a.relowner, 'usage')
+  union all
+  select 3, pg_catalog.format('perform metatables.let_keep_idempotency_keys(%L)', o.name)
+  from operations o
+  join pg_catalog.pg_class a on a.oid = 'metatables.idempotency_key'::regclass
+  where o.is_bounded and not pg_catalog.has_table_privilege(o.oid, a.oid, 'insert') and pg_catalog.pg_has_role(a.relowner, 'usage')
 )
 select
   exists (select from operations where oid is null) as role_missing,
-  (select pg_catalog.string_agg(n.statement, ';' || pg_catalog.chr(10) order by n.kind) from needed n) as grants
+  exists (select from operations where not is_bounded) as boundary_missing,
+  (select pg_catalog.format('do %L', 'begin' || pg_catalog.chr(10) || pg_catalog.string_agg(n.statement, ';' || pg_catalog.chr(10) order by n.place, n.statement) || ';' || pg_catalog.chr(10) || 'end')
+    from needed n having pg_catalog.count(*) > 0) as grants

@@ -1,10 +1,20 @@
 -- Reserves all tables of a provider and records the run, in one statement and hence in one round trip.
 -- Where a single table must be refused, or comes without its content and differs from its row ("undecided"), or the
--- operations role is missing, or the data source allows no migration, nothing is written; the result says in each case what was found.
+-- operations role or its boundary is missing, or the data source allows no migration, nothing is written; the result says in each case what was found.
 with run as materialized (
   select ?::uuid as uid, ?::text as command, ?::integer as client_side_pid, ?::text as host,
          ?::text as package, ?::text as namespace, ?::text as provider_key,
          ?::text as operations_role
+),
+operations as materialized (
+  select r.oid is null as role_missing,
+    not exists (
+      select from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+      where n.nspname = 'metatables_boundary' and p.proname = 'scope_role' and pg_catalog.has_function_privilege(r.oid, p.oid, 'execute')
+    ) as boundary_missing
+  from run
+  left join pg_catalog.pg_roles r on r.rolname = run.operations_role
+  where run.operations_role is not null
 ),
 declared as materialized (
   select d.*, s.uid as data_source_uid, coalesce(m.uid, pg_catalog.gen_random_uuid()) as uid, m.uid is null as is_new
@@ -39,15 +49,11 @@ planned as materialized (
 ),
 \ir documents.sql
 \ir conflict.sql
--- The history of rows names the command and the run.
-named as materialized (
-  select pg_catalog.set_config('metatables.command', run.command, true), pg_catalog.set_config('metatables.run', run.uid::text, true) from run
-),
 writable as materialized (
-  select from run cross join named
+  select from run
   where not exists (select from conflict)
     and not exists (select from planned where action = 'undecided')
-    and (operations_role is null or exists (select from pg_roles where rolname = operations_role))
+    and not exists (select from operations where role_missing or boundary_missing)
     and exists (
       select from metatables.data_source s
       where s.name = 'default' and s.storage_access_mode = 'read_write' and 'supports_table_migration' = any (s.capabilities))
@@ -124,8 +130,8 @@ undeclared as (
 )
 select p.is_root, p.physical_schema, p.physical_table_name, p.identifier, p.namespace, p.uid, p.action,
   p.previous_status, c.kind as conflict, c.other_uid, c.other_schema, c.other_table, c.other_owner,
-  run.operations_role is not null
-    and not exists (select from pg_roles where rolname = run.operations_role) as operations_role_missing,
+  exists (select from operations where role_missing) as operations_role_missing,
+  exists (select from operations where boundary_missing) as boundary_missing,
   s.uid as source_uid, s.name as source_name, s.storage_access_mode as source_access_mode,
   s.capabilities as source_capabilities
 from planned p
