@@ -16,7 +16,7 @@ final class CorpusDatabase implements AutoCloseable {
     CorpusDatabase(TestDatabase database) {
         governed = new GovernedDatabase(database);
         governed.sql(GovernedDatabase.resource("corpus/corpus.sql"));
-        governed.registerMore(
+        governed.govern(
                 "animal",
                 "measurement",
                 "calendar",

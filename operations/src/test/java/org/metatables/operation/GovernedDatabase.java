@@ -13,7 +13,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.catalog.CatalogInstaller;
+import org.metatables.lifecycle.internal.OperationsGrants;
 import org.metatables.testing.TestDatabase;
 
 /** Two governed tables, a secret beside them, and a login for operations that owns nothing. */
@@ -38,21 +41,35 @@ public final class GovernedDatabase implements AutoCloseable {
             CatalogInstaller.installOrUpgrade(connection);
             connection.commit();
             statement.execute(resource("accounts.sql"));
-            statement.execute(register("account", "account_limit", "account_view", "ruled"));
             connection.commit();
             database.createRole(login(), PASSWORD);
-            statement.execute("grant usage on schema public to " + login());
-            statement.execute("select metatables.let_keep_idempotency_keys('" + login() + "')");
-            statement.execute("grant select, insert, update, delete on account, account_limit, ruled to " + login());
-            statement.execute("grant select on account_view to " + login());
-            statement.execute("select metatables.let_write_audit('" + login() + "')");
-            connection.commit();
-            readUids(statement);
-            connection.commit();
+            BoundaryInstaller.install(connection, BoundaryPlan.sealed(login()));
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
+        govern("account", "account_limit", "account_view", "ruled");
         operations = GovernedOperations.open(config());
+    }
+
+    /**
+     * Makes MetaTables of tables in the schema {@code public}, as their owner.
+     *
+     * @return the uid of the first one
+     */
+    public UUID govern(String... tables) {
+        sql(register(tables));
+        grant();
+        return uid(tables[0]);
+    }
+
+    /** Grants the roles of all MetaTables what they lack, as a migration does. */
+    public void grant() {
+        try (Statement statement = superuser.createStatement()) {
+            readUids(statement);
+            OperationsGrants.grant(superuser, login(), uids.values());
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     public String login() {
@@ -69,16 +86,6 @@ public final class GovernedDatabase implements AutoCloseable {
 
     public OperationResult execute(OperationBuilder operation) {
         return operations.execute(operation.build());
-    }
-
-    /** Makes MetaTables of more tables of the schema {@code public}. */
-    void registerMore(String... tables) {
-        try (Statement statement = superuser.createStatement()) {
-            statement.execute(register(tables));
-            readUids(statement);
-        } catch (SQLException broken) {
-            throw new IllegalStateException(broken);
-        }
     }
 
     private void readUids(Statement statement) throws SQLException {
@@ -111,13 +118,6 @@ public final class GovernedDatabase implements AutoCloseable {
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
-    }
-
-    /** Makes a MetaTable of a table in the schema {@code public}. */
-    public UUID govern(String table) {
-        sql(register(table));
-        return UUID.fromString(
-                one("select uid from metatables.meta_table where physical_table_name = '" + table + "'"));
     }
 
     /** Drops a role of the server with all that it was granted here. */

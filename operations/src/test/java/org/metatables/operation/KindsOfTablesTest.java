@@ -33,8 +33,7 @@ class KindsOfTablesTest {
                 alter table diary enable row level security;
                 create policy own on diary using (owner = 'a') with check (owner = 'a');
                 """);
-        database.sql("grant select, insert, update, delete on sale, person, bill, diary to " + database.login());
-        database.sql(GovernedDatabase.register("sale", "person", "bill", "diary"));
+        database.govern("sale", "person", "bill", "diary");
     }
 
     @AfterAll

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.catalog.CatalogInstaller;
 import org.metatables.catalog.CatalogMissingException;
 import org.metatables.catalog.CatalogOutdatedException;
@@ -50,6 +52,7 @@ class LifecycleTest {
         owner = database.connect();
         CatalogInstaller.installOrUpgrade(owner);
         sql("select metatables.let_write_audit('" + login + "')");
+        BoundaryInstaller.install(owner, BoundaryPlan.sealed(login));
         sql("create table databasechangelog (id varchar(255))");
     }
 

@@ -116,17 +116,16 @@ class LimitsAndPoolTest {
                 .isEqualTo("0");
         database.sql("create function write_in_a_read() returns text language sql as"
                 + " 'insert into secret (value) values (1) returning value'");
-        database.sql("grant insert, select on secret to " + database.login());
-        database.sql("grant usage on sequence secret_id_seq to " + database.login());
+        database.sql("grant insert, select on secret to metatables_scope");
+        database.sql("grant usage on sequence secret_id_seq to metatables_scope");
         database.sql("create view writing as select write_in_a_read() as x");
-        database.sql("grant select on writing to " + database.login());
-        database.sql(GovernedDatabase.register("writing"));
-        assertThatThrownBy(() -> database.execute(Operation.select("select * from writing")
-                        .read(UUID.fromString(
-                                database.one("select uid from metatables.meta_table where identifier = 'writing'")))))
+        UUID writing = database.govern("writing");
+        assertThatThrownBy(() -> database.execute(
+                        Operation.select("select * from writing").read(writing)))
                 .isInstanceOf(OperationRefusedException.class)
                 .hasMessageContaining("25006");
         assertThat(database.one("select count(*) from secret")).isEqualTo("1");
+        database.sql("revoke insert, select on secret from metatables_scope");
     }
 
     @Test

@@ -9,15 +9,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.catalog.CatalogInstaller;
+import org.metatables.lifecycle.internal.OperationsGrants;
 import org.metatables.testing.DevelopmentDatabase;
 import org.metatables.testing.DevelopmentDatabaseBuilder;
 
 /** A server that is stopped under an open pool, and started again. */
 class RestartTest {
+
+    private static final String LOGIN = "restart_operations";
 
     @Test
     void saysThatTheServerIsGoneAndWorksAgainWhenItIsBack(@TempDir Path folder) throws SQLException {
@@ -31,7 +37,7 @@ class RestartTest {
                 .parameter("text", "secret-4711")
                 .build();
         OperationsConfig config = OperationsConfig.of(
-                        server.jdbcUrl(), server.username(), server.password(), GovernedDatabase.TESTER)
+                        server.jdbcUrl(), LOGIN, GovernedDatabase.PASSWORD, GovernedDatabase.TESTER)
                 .withPool(2, Duration.ofMillis(500));
         try (GovernedOperations operations = GovernedOperations.open(config)) {
             operations.execute(insert);
@@ -76,12 +82,16 @@ class RestartTest {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             CatalogInstaller.installOrUpgrade(connection);
+            statement.execute("create role " + LOGIN + " login password '" + GovernedDatabase.PASSWORD + "'");
+            BoundaryInstaller.install(connection, BoundaryPlan.sealed(LOGIN));
             statement.execute("create table note (text text)");
             statement.execute(GovernedDatabase.register("note"));
             try (ResultSet row = statement.executeQuery(
                     "select uid from metatables.meta_table where physical_table_name = 'note'")) {
                 row.next();
-                return row.getObject(1, UUID.class);
+                UUID uid = row.getObject(1, UUID.class);
+                OperationsGrants.grant(connection, LOGIN, List.of(uid));
+                return uid;
             }
         }
     }

@@ -57,9 +57,13 @@ public final class ScopeRoles {
         }
     }
 
-    /** Forgets the name of a role that turned out to be gone. */
-    public void forget(RoleScope scope) {
-        known.invalidate(scope);
+    /**
+     * Forgets the name of a role that may be gone.
+     *
+     * @return the name, if it was known
+     */
+    public Optional<String> forget(RoleScope scope) {
+        return Optional.ofNullable(known.asMap().remove(scope));
     }
 
     private static Array uids(Connection connection, Collection<?> uids) throws SQLException {

@@ -52,6 +52,11 @@ public final class Sessions {
         stands(connection, state);
     }
 
+    /** Counts the state of every connection that stands in a role as unknown, since a role of that name may have taken its place. */
+    public void forget(String role) {
+        states.values().removeIf(state -> state.role().filter(role::equals).isPresent());
+    }
+
     /**
      * Wipes a connection on which code ran that nobody judged: a trigger may have left settings behind, a role, or
      * temporary tables.

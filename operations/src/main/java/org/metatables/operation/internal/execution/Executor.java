@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.metatables.Problem;
 import org.metatables.access.Actor;
@@ -27,7 +28,7 @@ public final class Executor implements AutoCloseable {
     private final ConnectionPool pool;
     private final Sessions sessions = new Sessions();
     private final Watchdog watchdog = new Watchdog();
-    private final ScopeRoles roles;
+    private final RoleLookup roles;
     private final Box box;
     private final PooledWork work;
     private final Plans plans;
@@ -41,16 +42,16 @@ public final class Executor implements AutoCloseable {
      * @throws OperationException if they cannot, saying what to do
      */
     public Executor(OperationsConfig config) {
-        this(config, ScopeRoles.none());
+        this(config, BoundaryRoles::new);
     }
 
     /** An executor whose statements run as other roles. */
-    Executor(OperationsConfig config, ScopeRoles roles) {
+    Executor(OperationsConfig config, BiFunction<PooledWork, Box, RoleLookup> roles) {
         this.config = config;
-        this.roles = roles;
         this.pool = new ConnectionPool(PoolSettings.of(config));
         this.box = new Box(config);
         this.work = new PooledWork(pool, sessions);
+        this.roles = roles.apply(work, box);
         this.plans = new Plans(config.rememberedStatements(), work, box);
         this.preparation = new Preparation(new GovernedTables(config.catalogFreshness()), plans, work, box);
         try {
@@ -94,12 +95,14 @@ public final class Executor implements AutoCloseable {
                     .remedy("Leave the offset out."));
         }
         try (Watched watched = watchdog.watch(box.deadline(operation.limits()))) {
-            return run(preparation.prepare(operation, actor, watched, entry), actor, watched, entry);
+            return run(preparation.prepare(operation, actor, watched, entry), actor, watched, entry, true);
         }
     }
 
-    private OperationResult run(PreparedOperation prepared, Actor actor, Watched watched, AuditEntry entry) {
-        Dispatch dispatch = dispatch(prepared, entry);
+    /** @param isFirst whether a statement may run again that its role was too weak for: nothing of it has happened */
+    private OperationResult run(
+            PreparedOperation prepared, Actor actor, Watched watched, AuditEntry entry, boolean isFirst) {
+        Dispatch dispatch = dispatch(prepared, watched, entry);
         Execution execution = new Execution(
                 dispatch,
                 prepared.operation().kind().writes() ? Optional.of(new AuditOfWrite(entry)) : Optional.empty(),
@@ -107,7 +110,9 @@ public final class Executor implements AutoCloseable {
         Optional<OnceOnly> once = prepared.operation()
                 .idempotencyKey()
                 .map(key -> new OnceOnly(actor.principal().user(), key, dispatch));
-        entry.execute();
+        if (isFirst) {
+            entry.execute();
+        }
         try {
             return work.on(
                     watched,
@@ -115,6 +120,9 @@ public final class Executor implements AutoCloseable {
                     connection ->
                             once.isPresent() ? execution.runOnce(connection, once.get()) : execution.run(connection));
         } catch (SQLException failed) {
+            if (isFirst && roles.forget(prepared.scope(), failed)) {
+                return run(prepared, actor, watched, entry, false);
+            }
             plans.forget(prepared.key());
             entry.broke(failed, execution.isCommitting() && Connections.isBroken(failed));
             throw prepared.error(failed, watched, execution.isCommitting());
@@ -133,7 +141,8 @@ public final class Executor implements AutoCloseable {
         try {
             requireStreamable(operation);
             PreparedOperation prepared = preparation.prepare(operation, actor, watched, entry);
-            return streams.of(open(prepared, watched, entry), prepared.scope().tableNames());
+            return streams.of(
+                    open(prepared, watched, entry, true), prepared.scope().tableNames());
         } catch (RuntimeException | Error failed) {
             watched.close();
             entry.failed(failed);
@@ -168,13 +177,15 @@ public final class Executor implements AutoCloseable {
             PreparedOperation prepared,
             Watched watched,
             AuditEntry entry) {
-        Dispatch dispatch = dispatch(prepared, entry);
+        Dispatch dispatch = dispatch(prepared, watched, entry);
         Ending ending = new Ending(dispatch, Optional.of(new AuditOfWrite(entry)));
         Loading loading = new Loading(load, dispatch, ending, watched, rows.iterator());
         entry.execute();
         try {
             return work.on(watched, prepared.scope().runsCode(), loading::run);
         } catch (SQLException failed) {
+            // The rows cannot be had a second time.
+            roles.forget(prepared.scope(), failed);
             plans.forget(prepared.key());
             entry.broke(failed, ending.isCommitting() && Connections.isBroken(failed));
             throw CopyErrors.of(failed, prepared, watched, ending.isCommitting());
@@ -188,9 +199,11 @@ public final class Executor implements AutoCloseable {
         }
     }
 
-    private RowCursor open(PreparedOperation prepared, Watched watched, AuditEntry entry) {
-        Dispatch dispatch = dispatch(prepared, entry);
-        entry.execute();
+    private RowCursor open(PreparedOperation prepared, Watched watched, AuditEntry entry, boolean isFirst) {
+        Dispatch dispatch = dispatch(prepared, watched, entry);
+        if (isFirst) {
+            entry.execute();
+        }
         try {
             PooledWork.Lease lease = work.lease(watched, prepared.scope().runsCode());
             boolean opened = false;
@@ -205,19 +218,22 @@ public final class Executor implements AutoCloseable {
                 }
             }
         } catch (SQLException failed) {
+            if (isFirst && roles.forget(prepared.scope(), failed)) {
+                return open(prepared, watched, entry, false);
+            }
             plans.forget(prepared.key());
             entry.broke(failed, false);
             throw prepared.error(failed, watched, false);
         }
     }
 
-    private Dispatch dispatch(PreparedOperation prepared, AuditEntry entry) {
+    private Dispatch dispatch(PreparedOperation prepared, Watched watched, AuditEntry entry) {
         Operation operation = prepared.operation();
         entry.enter(AuditNet.BOUNDARY);
         return new Dispatch(
                 prepared,
                 box.governed(
-                        roles.of(prepared.scope()),
+                        roles.of(prepared.scope(), watched),
                         !operation.kind().writes(),
                         operation.limits().statementTimeoutMillis()),
                 sessions);

@@ -61,6 +61,11 @@ final class PooledWork {
         }
     }
 
+    /** Has every connection that stands in a role enter it anew, since another one of that name may have taken its place. */
+    void enterAnew(String role) {
+        sessions.forget(role);
+    }
+
     /** The work is done: a connection that cannot be wiped is its own trouble. */
     private boolean isWiped(Connection connection) {
         try {

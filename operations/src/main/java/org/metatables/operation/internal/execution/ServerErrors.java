@@ -132,11 +132,12 @@ final class ServerErrors {
     private static OperationException statement(String state, ServerErrorMessage server) {
         if (state.equals("42501")) {
             return new OperationRefusedException(located(
-                            Problem.of("The login of the operations lacks a right that the statement needs."), server)
+                            Problem.of("The role of the operation's scope lacks a right that the statement needs."),
+                            server)
                     .at("SQLSTATE 42501")
-                    .remedy("Let the next migration grant it, by the setting metatables.operations.role, or grant it"
-                            + " SELECT, INSERT, UPDATE and DELETE on the tables of the operation, and USAGE on"
-                            + " their sequences and schemas."));
+                    .remedy("Let the next migration, or registration, grant it, by the setting"
+                            + " metatables.operations.role. Where a trigger, a default or a check of the table needs"
+                            + " more than the operation, its function can be made security definer."));
         }
         return new InvalidStatementException(
                 Problem.of("The tables of the statement have changed since it was analysed. Nothing was written.")

@@ -56,7 +56,7 @@ class OneMessageTest {
                 OperationsConfig.of(url, database.login(), GovernedDatabase.PASSWORD, GovernedDatabase.TESTER)
                         .withPool(1, Duration.ofSeconds(5))
                         .withCatalogFreshness(Duration.ofHours(1)),
-                scope -> role);
+                (work, box) -> (scope, watched) -> role);
     }
 
     @AfterAll

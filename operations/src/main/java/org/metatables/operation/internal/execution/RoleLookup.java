@@ -1,0 +1,26 @@
+package org.metatables.operation.internal.execution;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Knows the least-privilege role that the statements of a scope run as. */
+@FunctionalInterface
+interface RoleLookup {
+
+    /** Every statement runs as the login itself. */
+    static RoleLookup none() {
+        return (scope, watched) -> Optional.empty();
+    }
+
+    /** The name of the role; empty where statements run as the login itself. */
+    Optional<String> of(GovernedScope scope, Watched watched);
+
+    /**
+     * Looks the role up anew the next time, if what PostgreSQL refused may mean that it has gone meanwhile.
+     *
+     * @return whether that may help
+     */
+    default boolean forget(GovernedScope scope, SQLException refused) {
+        return false;
+    }
+}
