@@ -6,7 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.naming.Identifiers;
 import org.metatables.naming.PhysicalName;
 import org.metatables.testing.DevelopmentDatabase;
@@ -29,21 +33,31 @@ final class ProjectDatabase {
         return Identifiers.bounded(Identifiers.MAX_LENGTH - OWNER.length(), Identifiers.slugify(artifactId));
     }
 
-    /** Makes what is missing and leaves the rest alone. The passwords are written down before they are used. */
-    void prepare(List<String> logins) throws SQLException, IOException {
+    /**
+     * Makes what is missing and leaves the rest alone. The passwords are written down before they are used.
+     *
+     * @param logins logins that own nothing
+     * @param operations those for governed operations, whose boundary is installed
+     */
+    void prepare(List<String> logins, List<String> operations) throws SQLException, IOException {
         String owner = server.name() + OWNER;
         connections.address(server.jdbcUrl(), owner);
         connections.ensurePassword(owner);
-        logins.forEach(connections::ensurePassword);
+        Set<String> all = new LinkedHashSet<>(logins);
+        all.addAll(operations);
+        all.forEach(connections::ensurePassword);
         connections.save();
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             ensureLogin(connection, owner);
-            for (String login : logins) {
+            for (String login : all) {
                 ensureLogin(connection, login);
             }
             statement.execute(
                     "alter database " + PhysicalName.quote(server.name()) + " owner to " + PhysicalName.quote(owner));
+            if (!operations.isEmpty()) {
+                BoundaryInstaller.install(connection, BoundaryPlan.sealed(operations.toArray(String[]::new)));
+            }
         }
     }
 

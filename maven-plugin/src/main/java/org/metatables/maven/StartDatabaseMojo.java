@@ -15,6 +15,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
+import org.metatables.MetaTablesException;
 import org.metatables.testing.DevelopmentDatabase;
 import org.metatables.testing.TestDatabaseException;
 
@@ -55,6 +56,10 @@ public final class StartDatabaseMojo extends AbstractMojo {
     @Parameter(property = "metatables.database.logins")
     private List<String> logins = List.of();
 
+    /** Those of the logins that governed operations use: the boundary is installed for them. */
+    @Parameter(property = "metatables.operations.role")
+    private List<String> operations = List.of();
+
     /** Leaves the goal out. */
     @Parameter(property = "metatables.database.skip", defaultValue = "false")
     private boolean skip;
@@ -73,7 +78,7 @@ public final class StartDatabaseMojo extends AbstractMojo {
             MavenExecutionRequest request = session.getRequest();
             request.setExecutionListener(AtSessionEnd.of(request.getExecutionListener(), server::close));
             ConnectionFile connections = ConnectionFile.in(folder);
-            new ProjectDatabase(server, connections).prepare(logins);
+            new ProjectDatabase(server, connections).prepare(logins, operations);
             Properties properties = project.getProperties();
             properties.setProperty(PROPERTY + "url", connections.url());
             properties.setProperty(PROPERTY + "username", connections.owner());
@@ -81,7 +86,7 @@ public final class StartDatabaseMojo extends AbstractMojo {
             properties.setProperty(PROPERTY + "connection", connections.path().toString());
             getLog().info("MetaTables: " + (server.adopted() ? "found" : "started") + " PostgreSQL, "
                     + connections.url() + ", in " + folder + ".");
-        } catch (TestDatabaseException | SQLException | IOException failure) {
+        } catch (MetaTablesException | TestDatabaseException | SQLException | IOException failure) {
             throw new MojoExecutionException(
                     "The database in " + directory + " could not be started: " + failure.getMessage(), failure);
         }

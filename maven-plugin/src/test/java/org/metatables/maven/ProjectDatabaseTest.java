@@ -48,6 +48,22 @@ class ProjectDatabaseTest {
     }
 
     @Test
+    void aLoginOfGovernedOperationsHasABoundaryAndTheOwnerGoesOnCallingSetConfig() throws Exception {
+        ConnectionFile connections = prepare();
+
+        try (Connection login = connect(connections, "shop_operations")) {
+            assertThat(answer(login, "select metatables_boundary.scope_role('{}', '{}')"))
+                    .startsWith("mt_s_");
+            assertThatThrownBy(() -> answer(login, "select set_config('role', 'none', true)"))
+                    .hasMessageContaining("permission denied for function set_config");
+        }
+        try (Connection owner = connect(connections, "shop_owner")) {
+            assertThat(answer(owner, "select set_config('application_name', 'x', true)"))
+                    .isEqualTo("x");
+        }
+    }
+
+    @Test
     void aLoginOwnsNothingAndMayCreateNothing() throws Exception {
         ConnectionFile connections = prepare();
 
@@ -91,7 +107,7 @@ class ProjectDatabaseTest {
 
     private static ConnectionFile prepare() throws Exception {
         ConnectionFile connections = ConnectionFile.in(folder);
-        new ProjectDatabase(server, connections).prepare(List.of("shop_app"));
+        new ProjectDatabase(server, connections).prepare(List.of("shop_app"), List.of("shop_operations"));
         return ConnectionFile.in(folder);
     }
 

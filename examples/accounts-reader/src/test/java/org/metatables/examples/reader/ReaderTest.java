@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.metatables.MetaTables;
 import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.catalog.CatalogInstaller;
 import org.metatables.operation.GovernedOperations;
 import org.metatables.operation.OperationResult;
 import org.metatables.operation.UnusableTableException;
+import org.metatables.registration.Registrar;
+import org.metatables.registration.RegistrationRequest;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
 
@@ -24,16 +29,10 @@ class ReaderTest {
 
     private static final String PASSWORD = "reader-password";
 
-    private static final String REGISTER = """
-            insert into metatables.meta_table
-                   (data_source_uid, physical_schema, physical_table_name, namespace, identifier, management_mode,
-                    schema_management_mode, provisioning_status, table_kind, contract, fingerprint)
-            select uid, 'public', 'parcel', 'test', 'parcel', 'external_registered', 'external_registered',
-                   'active', 'relational',
-                   '{"version": "relational-table.v1", "columns": [{"name": "id", "data_type": "integer"},
-                                                                   {"name": "label", "data_type": "text"}]}', 'none'
-              from metatables.data_source
-            returning uid
+    private static final String PARCEL = """
+            {"data_source_uid": "%s", "management_mode": "external_registered",
+             "table_contract": {"physical": {"schema": "public", "table_name": "parcel"}, "columns": []},
+             "introspect": true}
             """;
 
     @Test
@@ -61,18 +60,17 @@ class ReaderTest {
     private static UUID registerParcels(TestDatabase database, String login) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
             CatalogInstaller.installOrUpgrade(connection);
+            BoundaryInstaller.install(connection, BoundaryPlan.sealed(login));
             statement.execute("create table parcel (id int primary key, label text)");
             statement.execute("insert into parcel select n, 'parcel ' || n from generate_series(1, 11) n");
-            statement.execute("grant select on parcel to " + login);
-            statement.execute("select metatables.let_write_audit('" + login + "')");
-            try (ResultSet row = statement.executeQuery(REGISTER)) {
-                row.next();
-                UUID uid = row.getObject(1, UUID.class);
-                connection.commit();
-                return uid;
-            }
         }
+        DataSource platform = database.dataSource();
+        UUID dataSource = MetaTables.connect(platform).defaultDataSource().uid();
+        return Registrar.of(platform)
+                .granting(login)
+                .register(RegistrationRequest.parse(PARCEL.formatted(dataSource)))
+                .get(0)
+                .uid();
     }
 }

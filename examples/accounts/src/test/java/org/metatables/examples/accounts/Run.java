@@ -3,6 +3,8 @@ package org.metatables.examples.accounts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -12,6 +14,8 @@ import liquibase.command.CommandScope;
 import liquibase.command.core.UpdateCommandStep;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.ui.ConsoleUIService;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.testing.TestDatabase;
 
 /** Migrates a fresh database and runs the tutorial on it, keeping what is printed. */
@@ -29,6 +33,11 @@ final class Run {
         this.database = database;
         database.createRole(APPLICATION, PASSWORD);
         database.createRole(OPERATIONS, PASSWORD);
+        try (Connection administrator = database.connect()) {
+            BoundaryInstaller.install(administrator, BoundaryPlan.sealed(OPERATIONS));
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
     }
 
     /** {@code liquibase update}, as the Liquibase plugin does it. */
