@@ -25,8 +25,9 @@ import org.metatables.naming.PhysicalName;
 /** Takes the catalog's lock, writes the rows that a provider's tables lack and commits, in one message. */
 public final class RegisterStatement {
 
-    private static final String SQL = CatalogLock.TAKE + SearchPath.PINNED + "set local metatables.command = 'start-up';"
-            + SqlResource.read(RegisterStatement.class, "register.sql") + ";\ncommit";
+    private static final String SQL =
+            CatalogLock.TAKE + SearchPath.PINNED + "set local metatables.command = 'start-up';"
+                    + SqlResource.read(RegisterStatement.class, "register.sql") + ";\ncommit";
 
     private final RegistrationPlan plan;
     private final List<DeclaredTable> tables;
