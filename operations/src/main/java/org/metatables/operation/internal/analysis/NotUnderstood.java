@@ -1,6 +1,7 @@
 package org.metatables.operation.internal.analysis;
 
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.metatables.operation.internal.text.Rendering;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -9,6 +10,8 @@ import org.postgresql.util.ServerErrorMessage;
 final class NotUnderstood extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern LITERAL = Pattern.compile("(?i)(?:[ebxn]|u&)?'|\\$[^0-9]");
 
     private final String state;
     private final int position;
@@ -43,6 +46,15 @@ final class NotUnderstood extends RuntimeException {
     /** The character in the text, counted from 1; not positive if PostgreSQL tells none. */
     int position() {
         return position;
+    }
+
+    /** Whether it stands where a literal begins, with which its message may be about the value of it. */
+    boolean isAtALiteral() {
+        return position > 0
+                && position <= text.sql().length()
+                && LITERAL.matcher(text.sql())
+                        .region(position - 1, text.sql().length())
+                        .lookingAt();
     }
 
     Rendering text() {

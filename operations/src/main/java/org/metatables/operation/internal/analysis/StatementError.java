@@ -63,7 +63,9 @@ final class StatementError {
      */
     static OperationException of(NotUnderstood refused, Function<String, String> readable) {
         String message = readable.apply(String.valueOf(refused.getMessage()));
-        Problem problem = absent(message).orElseGet(() -> problem(refused.state(), message));
+        Problem problem = quotesALiteral(refused)
+                ? Problem.of("A literal in the statement does not fit its type.")
+                : absent(message).orElseGet(() -> problem(refused.state(), message));
         Problem located = refused.position() > 0
                 ? problem.at("character " + refused.text().originOf(refused.position()) + " of the text (SQLSTATE "
                         + refused.state() + ")")
@@ -72,6 +74,13 @@ final class StatementError {
                 ? new OperationRefusedException(
                         located.remedy("An operation is one select, insert, update, delete or merge."))
                 : new InvalidStatementException(located);
+    }
+
+    /** Such as that of a text search configuration, or of a table as {@code regclass}: the name is a value. */
+    private static boolean quotesALiteral(NotUnderstood refused) {
+        return refused.isAtALiteral()
+                && !refused.state().equals(SYNTAX_ERROR)
+                && !refused.state().equals(INDETERMINATE);
     }
 
     private static Optional<Problem> absent(String message) {

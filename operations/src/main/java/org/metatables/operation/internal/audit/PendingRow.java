@@ -37,8 +37,9 @@ final class PendingRow {
 
     /** It will never be written; the log keeps it. */
     void giveUp(String why) {
-        if (written.complete(false)) {
+        if (!written.isDone()) {
             log(why);
+            written.complete(false);
         }
     }
 
