@@ -1,6 +1,7 @@
 package org.metatables;
 
 import javax.sql.DataSource;
+import org.metatables.access.AccessControl;
 import org.metatables.change.CatalogEditor;
 import org.metatables.datasource.DataSources;
 import org.metatables.deletion.TableDeletion;
@@ -35,6 +36,11 @@ public final class Platform {
     /** Deletes tables from the catalog, and drops those that the back end manages where that is asked for. */
     public TableDeletion deletion() {
         return TableDeletion.of(dataSource);
+    }
+
+    /** Grants and denies, and tells why somebody may do something, or may not. */
+    public AccessControl accessControl() {
+        return AccessControl.of(dataSource);
     }
 
     /** Holds the catalog against the database. */

@@ -14,6 +14,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.metatables.access.Grantee;
+import org.metatables.access.InitialAccess;
 import org.metatables.catalog.Catalog;
 import org.metatables.catalog.CatalogFilter;
 import org.metatables.catalog.CatalogInstaller;
@@ -190,7 +192,8 @@ class HostileSearchPathTest {
                                     late,
                                     Optional.of(new ChangeLogTable(name("late_changelog"))),
                                     Set.of(RATE.name()),
-                                    Set.of())))
+                                    Set.of(),
+                                    InitialAccess.createdBy(Grantee.user("ada")))))
                     .hasSize(1);
         }
     }

@@ -2,7 +2,7 @@ package org.metatables.access;
 
 import java.util.Optional;
 
-/** What everybody may do with a table about which nothing is granted and nothing denied. */
+/** What everybody may do with every table, unless it is denied to them. */
 public enum Visibility {
     /** Nothing; not even know that it exists. */
     CLOSED,

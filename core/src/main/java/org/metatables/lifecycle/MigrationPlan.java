@@ -3,6 +3,7 @@ package org.metatables.lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.metatables.access.InitialAccess;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.definition.MigrationProvider;
 import org.metatables.definition.TableDefinition;
@@ -14,9 +15,14 @@ import org.metatables.definition.TableDefinition;
  * @param root the provider's change-log table
  * @param command the command that runs, such as {@code update}
  * @param operationsRole the login that governed operations of the provider's tables use, if there is one
+ * @param access what the provider's tables come with, entered when they are finalised
  */
 public record MigrationPlan(
-        DefinitionSet definitions, ChangeLogTable root, String command, Optional<String> operationsRole) {
+        DefinitionSet definitions,
+        ChangeLogTable root,
+        String command,
+        Optional<String> operationsRole,
+        InitialAccess access) {
 
     /**
      * @throws org.metatables.definition.InvalidDefinitionException if a table of the provider has the name or the identifier of
@@ -29,7 +35,7 @@ public record MigrationPlan(
 
     /** A plan that grants nothing to anybody. */
     public static MigrationPlan of(DefinitionSet definitions, ChangeLogTable root, String command) {
-        return new MigrationPlan(definitions, root, command, Optional.empty());
+        return new MigrationPlan(definitions, root, command, Optional.empty(), InitialAccess.none());
     }
 
     /**
@@ -39,7 +45,12 @@ public record MigrationPlan(
      * @see org.metatables.boundary.BoundaryInstaller
      */
     public MigrationPlan granting(String role) {
-        return new MigrationPlan(definitions, root, command, Optional.of(role));
+        return new MigrationPlan(definitions, root, command, Optional.of(role), access);
+    }
+
+    /** The same plan for tables that come with this access. */
+    public MigrationPlan bringing(InitialAccess ofTables) {
+        return new MigrationPlan(definitions, root, command, operationsRole, ofTables);
     }
 
     /** Who migrates. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.metatables.access.InitialAccess;
 import org.metatables.definition.ChangeLogNames;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.definition.ProviderClass;
@@ -16,12 +17,14 @@ import org.metatables.naming.PhysicalName;
  * @param changeLog the provider's change-log table, where somebody has named it
  * @param missing which of the tables have no row
  * @param matching which of these are there without a breaking difference
+ * @param access what the missing tables come with
  */
 public record RegistrationPlan(
         DefinitionSet definitions,
         Optional<ChangeLogTable> changeLog,
         Set<PhysicalName> missing,
-        Set<PhysicalName> matching) {
+        Set<PhysicalName> matching,
+        InitialAccess access) {
 
     public RegistrationPlan {
         missing = Set.copyOf(missing);

@@ -13,7 +13,7 @@ import org.metatables.lifecycle.internal.RegisterStatement;
  * Adds the rows that tables of a provider lack, outside of a migration: when an application starts whose tables are there, or will
  * be. Never changes a row that is there, and never a table.
  *
- * <p>A row becomes active if its table is there as declared, and reserved otherwise: the provider's next migration adopts it. Nobody
+ * <p>A row becomes active if its table is there as declared, and reserved otherwise: the provider's next migration adopts it. No role
  * is granted anything; that too is up to the migration. Any number of programs may register at once, and while a migration runs.
  */
 public final class StartUpRegistration {

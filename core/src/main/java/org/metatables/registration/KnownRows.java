@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.metatables.access.InitialAccess;
+import org.metatables.access.internal.BroughtAccess;
 import org.metatables.catalog.CatalogTable;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.catalog.internal.CatalogRow;
@@ -18,8 +20,10 @@ import org.metatables.catalog.internal.Message;
 /** The rows that bear on requests: those of their tables, of their identifiers, and of the version tables that they name. */
 final class KnownRows {
 
-    private static final String SQL = CatalogLock.TAKE_UNLESS_READ_ONLY + "set local metatables.command = 'register';"
-            + "select " + CatalogRow.COLUMNS + """
+    private static final String BEGIN =
+            CatalogLock.TAKE_UNLESS_READ_ONLY + "set local metatables.command = 'register';\n";
+
+    private static final String READ = "select " + CatalogRow.COLUMNS + """
             from metatables.meta_table m
             where m.uid in (
               select t.uid
@@ -42,10 +46,15 @@ final class KnownRows {
 
     private KnownRows() {}
 
-    /** Takes the lock of the catalog and reads the rows, in one round trip. */
-    static KnownRows lockAndRead(Connection transaction, List<Candidate> candidates) throws SQLException {
+    /**
+     * Takes the lock of the catalog and reads the rows, in one round trip.
+     *
+     * @param access what rows come with that are made later in the transaction
+     */
+    static KnownRows lockAndRead(Connection transaction, List<Candidate> candidates, InitialAccess access)
+            throws SQLException {
         KnownRows known = new KnownRows();
-        try (Message message = new Message(transaction, SQL)) {
+        try (Message message = new Message(transaction, BEGIN + BroughtAccess.announcement(access) + READ)) {
             bind(transaction, message.parameters(), candidates);
             try (ResultSet row = message.send()) {
                 while (row.next()) {

@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.metatables.access.Grantee;
+import org.metatables.access.InitialAccess;
+import org.metatables.access.PrincipalSource;
 import org.metatables.catalog.SchemaManagementMode;
 import org.metatables.catalog.internal.ConnectionSource;
 import org.metatables.catalog.internal.OwnTransaction;
@@ -34,14 +38,17 @@ public final class Registrar {
     private final DataSource platform;
     private final Optional<String> operationsRole;
 
-    private Registrar(DataSource platform, Optional<String> operationsRole) {
+    private final Supplier<InitialAccess> access;
+
+    private Registrar(DataSource platform, Optional<String> operationsRole, Supplier<InitialAccess> access) {
         this.platform = platform;
         this.operationsRole = operationsRole;
+        this.access = access;
     }
 
     /** @param platform connections of a login that may write the catalog and create tables in the schemas concerned */
     public static Registrar of(DataSource platform) {
-        return new Registrar(platform, Optional.empty());
+        return new Registrar(platform, Optional.empty(), InitialAccess::none);
     }
 
     /**
@@ -52,7 +59,20 @@ public final class Registrar {
      * @see org.metatables.boundary.BoundaryInstaller
      */
     public Registrar granting(String role) {
-        return new Registrar(platform, Optional.of(role));
+        return new Registrar(platform, Optional.of(role), access);
+    }
+
+    /** The same for tables that come with this access, where they are new to the catalog; those that it has keep theirs. */
+    public Registrar bringing(InitialAccess ofTables) {
+        return new Registrar(platform, operationsRole, () -> ofTables);
+    }
+
+    /** The same for principals who register tables: each is the creator of those that are new to the catalog. */
+    public Registrar createdBy(PrincipalSource principals) {
+        return new Registrar(
+                platform,
+                operationsRole,
+                () -> InitialAccess.createdBy(Grantee.user(principals.current().user())));
     }
 
     /** Registers one table or several: see {@link #register(List)}. */
@@ -96,13 +116,15 @@ public final class Registrar {
                         refusals.add(new Refusal.LiquibaseManaged(candidate.name(), "mvn liquibase:update")));
         refuseTwins(candidates, refusals);
         refusals.throwIfAny();
+        InitialAccess brought = access.get();
         return ConnectionSource.of(platform)
                 .ask(
                         PURPOSE,
                         connection -> OwnTransaction.run(
                                 connection,
                                 PURPOSE,
-                                transaction -> new RegistrationRun(transaction, operationsRole).register(candidates)));
+                                transaction -> new RegistrationRun(transaction, operationsRole, brought)
+                                        .register(candidates)));
     }
 
     private static void refuseTwins(List<Candidate> candidates, Refusals refusals) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.metatables.access.InitialAccess;
 import org.metatables.datasource.Capability;
 import org.metatables.datasource.DataSourceRow;
 import org.metatables.datasource.DataSources;
@@ -28,15 +29,17 @@ final class RegistrationRun {
 
     private final Connection transaction;
     private final Optional<String> operationsRole;
+    private final InitialAccess access;
     private final Refusals refusals = new Refusals();
 
-    RegistrationRun(Connection transaction, Optional<String> operationsRole) {
+    RegistrationRun(Connection transaction, Optional<String> operationsRole, InitialAccess access) {
+        this.access = access;
         this.transaction = transaction;
         this.operationsRole = operationsRole;
     }
 
     List<Registration> register(List<Candidate> requested) throws SQLException {
-        KnownRows rows = KnownRows.lockAndRead(transaction, requested);
+        KnownRows rows = KnownRows.lockAndRead(transaction, requested, access);
         List<Candidate> candidates =
                 requested.stream().map(candidate -> knowing(candidate, rows)).toList();
         requireCapabilities(candidates);

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.metatables.access.Grantee;
+import org.metatables.access.InitialAccess;
+import org.metatables.access.InvalidPrincipalException;
 import org.metatables.naming.PhysicalName;
 
 /**
@@ -89,6 +93,15 @@ public final class MetaTablesSettings {
     /** The login of governed operations, for which the boundary is installed; finalise gives the tables the roles that it enters. */
     public static final String OPERATIONS_ROLE = "metatables.operations.role";
 
+    /** Who has made the tables and may edit them, as {@code user:<name>} or {@code team:<name>}. Default: nobody. */
+    public static final String CREATOR = "metatables.creator";
+
+    /** Users and teams who may view the tables, as {@code user:<name>} or {@code team:<name>}, separated by commas. Default: none. */
+    public static final String VIEWERS = "metatables.grants.view";
+
+    /** Users and teams who may edit the tables, likewise. Default: none. */
+    public static final String EDITORS = "metatables.grants.edit";
+
     private static final String PREFIX = "metatables.";
 
     private static final Pattern TABLE_NAME = Pattern.compile("((?<schema>[^.\\s]+)\\.)?(?<table>[^.\\s]+)");
@@ -161,7 +174,33 @@ public final class MetaTablesSettings {
 
     /** The Java packages of the setting {@value #PACKAGES}; empty where any package will do. */
     public List<String> packages() {
-        return get(PACKAGES)
+        return list(PACKAGES);
+    }
+
+    /**
+     * What tables come with, by the settings {@value #CREATOR}, {@value #VIEWERS} and {@value #EDITORS}.
+     *
+     * @throws InvalidSettingException if one of them names what is neither a user nor a team
+     */
+    public InitialAccess initialAccess() {
+        return new InitialAccess(
+                get(CREATOR).map(text -> grantee(CREATOR, text)), grantees(VIEWERS), grantees(EDITORS));
+    }
+
+    private Set<Grantee> grantees(String setting) {
+        return list(setting).stream().map(text -> grantee(setting, text)).collect(Collectors.toSet());
+    }
+
+    private static Grantee grantee(String setting, String text) {
+        try {
+            return Grantee.parse(text);
+        } catch (InvalidPrincipalException invalid) {
+            throw new InvalidSettingException(setting, text, "'user:<name>' or 'team:<name>'");
+        }
+    }
+
+    private List<String> list(String setting) {
+        return get(setting)
                 .map(text -> Arrays.stream(text.split(","))
                         .map(String::trim)
                         .filter(name -> !name.isEmpty())

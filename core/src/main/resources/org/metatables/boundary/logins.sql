@@ -53,6 +53,25 @@ begin
 end
 $logins$;
 
+-- Who may do what is read by the logins alone, not by the roles that statements run as.
+do $access$
+declare
+  login text;
+begin
+  for login in select jsonb_array_elements_text(current_setting('metatables.boundary_plan')::jsonb -> 'logins') loop
+    if to_regclass('metatables.access_in_force') is not null
+      and not (has_table_privilege(login, 'metatables.access_in_force', 'select')
+        and has_table_privilege(login, 'metatables.acting_in_force', 'select')) then
+      begin
+        execute format('grant select on metatables.access_in_force, metatables.acting_in_force to %I', login);
+      exception when insufficient_privilege then
+        raise warning 'Not done, since it is not allowed: grant select on metatables.access_in_force, metatables.acting_in_force to %', quote_ident(login);
+      end;
+    end if;
+  end loop;
+end
+$access$;
+
 -- Rights that the logins have from earlier. Where the administrator may not take them, the self-test of the operations names them.
 do $rights$
 declare

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -81,7 +80,7 @@ class ConcurrencyTest {
             DefinitionSet definitions =
                     new DefinitionSet(provider, tables, new DefinitionOrigin("test", "none", "none"));
             ChangeLogTable root = new ChangeLogTable(PhysicalName.inDefaultSchema("changelog_" + run));
-            return update(new MigrationPlan(definitions, root, "update", Optional.empty()), tables);
+            return update(MigrationPlan.of(definitions, root, "update"), tables);
         });
 
         assertThat(outcomes).allMatch(outcome -> outcome.report().ok());

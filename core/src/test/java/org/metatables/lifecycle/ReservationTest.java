@@ -198,11 +198,10 @@ class ReservationTest {
         MigrationProvider other = MigrationProvider.of("billing", "billing");
         UUID uid = reserve(Shop.plan(other, List.of(ACCOUNT))).tables().get(0).uid();
         List<String> before = versionsOfAllRows();
-        MigrationPlan plan = new MigrationPlan(
+        MigrationPlan plan = MigrationPlan.of(
                 Shop.update(Shop.table("basket").build(), ACCOUNT).definitions(),
                 new ChangeLogTable(PhysicalName.inDefaultSchema("shop_changelog")),
-                "update",
-                Optional.empty());
+                "update");
 
         assertThatThrownBy(() -> reserve(plan))
                 .isInstanceOfSatisfying(
@@ -233,12 +232,11 @@ class ReservationTest {
     @Test
     void refusesAnIdentifierThatAnotherTableHasAndReportsAllConflictsAtOnce() throws SQLException {
         MigrationProvider other = MigrationProvider.of("billing", "billing");
-        reserve(new MigrationPlan(
+        reserve(MigrationPlan.of(
                 Shop.plan(other, List.of(ACCOUNT, Shop.table("invoice").build()))
                         .definitions(),
                 new ChangeLogTable(PhysicalName.inDefaultSchema("billing_changelog")),
-                "update",
-                Optional.empty()));
+                "update"));
         TableDefinition customer =
                 Shop.table("customer").identifier("shop.account").build();
 
@@ -292,11 +290,10 @@ class ReservationTest {
     @Test
     void aChangeLogThatMovedToAnotherSchemaIsRefusedWithBothWaysOut() throws SQLException {
         reserve(Shop.update(ACCOUNT));
-        MigrationPlan moved = new MigrationPlan(
+        MigrationPlan moved = MigrationPlan.of(
                 Shop.update(ACCOUNT).definitions(),
                 new ChangeLogTable(new PhysicalName("depot", "databasechangelog")),
-                "update",
-                Optional.empty());
+                "update");
 
         assertThatThrownBy(() -> reserve(moved))
                 .isInstanceOf(DuplicateIdentifierException.class)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.metatables.access.InitialAccess;
 import org.metatables.catalog.Catalog;
 import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.CatalogTable;
@@ -137,7 +138,8 @@ class StartUpRegistrationTest {
                 definitions(Shop.PROVIDER, BASKET),
                 Optional.of(new ChangeLogTable(named)),
                 Set.of(BASKET.name()),
-                Set.of()));
+                Set.of(),
+                InitialAccess.none()));
 
         assertThat(row(BASKET.name()).rootUid()).contains(row(named).uid());
     }
@@ -325,7 +327,8 @@ class StartUpRegistrationTest {
                 definitions(Shop.PROVIDER, tables),
                 Optional.empty(),
                 Arrays.stream(tables).map(TableDefinition::name).collect(Collectors.toSet()),
-                matching);
+                matching,
+                InitialAccess.none());
     }
 
     private static RegistrationPlan planOfProject(TableDefinition table) {
@@ -335,7 +338,8 @@ class StartUpRegistrationTest {
                 new DefinitionOrigin("test", "none", "none"),
                 Optional.of("shop"),
                 Optional.empty());
-        return new RegistrationPlan(definitions, Optional.empty(), Set.of(table.name()), Set.of());
+        return new RegistrationPlan(
+                definitions, Optional.empty(), Set.of(table.name()), Set.of(), InitialAccess.none());
     }
 
     private static DefinitionSet definitions(MigrationProvider provider, TableDefinition... tables) {

@@ -71,6 +71,11 @@ public final class LiquibaseOptions implements AutoloadedConfigurations {
                 Map.entry(MetaTablesSettings.PROVIDER_KEY, "The owner that is checked"),
                 Map.entry(MetaTablesSettings.DEFINITIONS, "'auto', 'contracts' or 'live': where definitions come from"),
                 Map.entry(MetaTablesSettings.DATA_SOURCE, "The data source of tables whose entities name none"),
-                Map.entry(MetaTablesSettings.OPERATIONS_ROLE, "The role that gets what governed operations need"));
+                Map.entry(MetaTablesSettings.OPERATIONS_ROLE, "The role that gets what governed operations need"),
+                Map.entry(
+                        MetaTablesSettings.CREATOR,
+                        "'user:<name>' or 'team:<name>': who has made the tables, and may edit them"),
+                Map.entry(MetaTablesSettings.VIEWERS, "Users and teams who may view the tables, separated by commas"),
+                Map.entry(MetaTablesSettings.EDITORS, "Users and teams who may edit the tables, separated by commas"));
     }
 }

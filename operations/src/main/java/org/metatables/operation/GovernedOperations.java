@@ -1,9 +1,10 @@
 package org.metatables.operation;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.metatables.access.Actor;
+import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
 import org.metatables.operation.internal.execution.Executor;
 
@@ -15,11 +16,13 @@ import org.metatables.operation.internal.execution.Executor;
 public final class GovernedOperations implements AutoCloseable {
 
     private final Executor executor;
-    private final Supplier<Actor> actors;
+    private final PrincipalSource principals;
+    private final Optional<Principal> actingFor;
 
-    private GovernedOperations(Executor executor, Supplier<Actor> actors) {
+    private GovernedOperations(Executor executor, PrincipalSource principals, Optional<Principal> actingFor) {
         this.executor = executor;
-        this.actors = actors;
+        this.principals = principals;
+        this.actingFor = actingFor;
     }
 
     /**
@@ -30,8 +33,7 @@ public final class GovernedOperations implements AutoCloseable {
      * @throws org.metatables.MetaTablesException if the catalog is absent, older or newer
      */
     public static GovernedOperations open(OperationsConfig config) {
-        return new GovernedOperations(
-                new Executor(config), () -> Actor.of(config.principals().current()));
+        return new GovernedOperations(new Executor(config), config.principals(), Optional.empty());
     }
 
     /** Opens a pool of connections to the URL, with this login, for these principals. */
@@ -44,7 +46,9 @@ public final class GovernedOperations implements AutoCloseable {
      *
      * @throws org.metatables.access.NoPrincipalException if nobody is known to act
      * @throws InvalidOperationException if the operation contradicts itself
-     * @throws UnusableTableException if a MetaTable of the scope is unknown or reserved
+     * @throws UnusableTableException if a MetaTable of the scope is unknown, which includes that the principal may not view it, or
+     *     reserved
+     * @throws AccessRefusedException if the principal may not edit a table that the scope declares to write
      * @throws org.metatables.datasource.DataSourceRefusedException if the data source of a table does not allow the operation
      * @throws InvalidStatementException if the text is not one statement that PostgreSQL understands
      * @throws ParameterException if a parameter is missing, unused, or does not fit
@@ -57,7 +61,7 @@ public final class GovernedOperations implements AutoCloseable {
      * @throws org.metatables.audit.AuditUnavailableException if its row of the audit cannot be written in time
      */
     public OperationResult execute(Operation operation) {
-        return executor.execute(operation, actors.get());
+        return executor.execute(operation, actor());
     }
 
     /**
@@ -75,7 +79,7 @@ public final class GovernedOperations implements AutoCloseable {
      * @throws InvalidOperationException if the operation writes, or has an offset
      */
     public Stream<Row> stream(Operation operation) {
-        return executor.stream(operation, actors.get());
+        return executor.stream(operation, actor());
     }
 
     /**
@@ -90,12 +94,31 @@ public final class GovernedOperations implements AutoCloseable {
      * @throws OperationException for what else may go wrong, as {@link #execute} does
      */
     public long load(BulkLoad load, Stream<? extends List<?>> rows) {
-        return executor.load(load, rows, actors.get());
+        return executor.load(load, rows, actor());
     }
 
-    /** Closes the pool, and writes the rows of the audit that wait. */
+    /**
+     * The same operations, executed for another user: with the grants and denials of that one instead of the caller's own, and audited
+     * under both names. Each operation asks anew whether the caller may do so; without the right it is an {@link
+     * AccessRefusedException}. To close what this returns does nothing: the pool belongs to the one it was asked of.
+     *
+     * @param user the name of a user whom the directory of the configuration knows
+     * @throws org.metatables.access.InvalidPrincipalException if no user can have this name
+     * @see org.metatables.access.ActingRights
+     */
+    public GovernedOperations actingFor(String user) {
+        return new GovernedOperations(executor, principals, Optional.of(Principal.user(user)));
+    }
+
+    /** Closes the pool, and writes the rows of the audit that wait, unless these operations only act for somebody. */
     @Override
     public void close() {
-        executor.close();
+        if (actingFor.isEmpty()) {
+            executor.close();
+        }
+    }
+
+    private Actor actor() {
+        return new Actor(principals.current(), actingFor);
     }
 }

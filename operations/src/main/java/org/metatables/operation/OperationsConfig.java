@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.metatables.Problem;
+import org.metatables.access.PrincipalDirectory;
 import org.metatables.access.PrincipalSource;
 import org.metatables.access.Visibility;
 import org.metatables.audit.AuditConfig;
@@ -17,7 +18,8 @@ import org.metatables.audit.AuditConfig;
  * @param username the login, which needs no right but those that {@code operations/README.md} lists
  * @param password its password
  * @param principals says who acts, once for each operation
- * @param visibility what everybody may do with a table about which nothing is granted and nothing denied
+ * @param directory knows the users for whom others may act
+ * @param visibility what everybody may do with every table, unless it is denied to them
  * @param audit what the audit keeps of operations, and when it is written
  * @param poolSize the most connections, at least 1
  * @param poolTimeout how long an operation waits for one, at least 250 milliseconds
@@ -36,6 +38,7 @@ public record OperationsConfig(
         String username,
         String password,
         PrincipalSource principals,
+        PrincipalDirectory directory,
         Visibility visibility,
         AuditConfig audit,
         int poolSize,
@@ -84,6 +87,7 @@ public record OperationsConfig(
                 username,
                 password,
                 principals,
+                PrincipalDirectory.empty(),
                 Visibility.CLOSED,
                 AuditConfig.DEFAULT,
                 8,
@@ -101,7 +105,12 @@ public record OperationsConfig(
         return with(copy -> copy.principals = source);
     }
 
-    /** Everybody may do this with a table about which nothing is granted and nothing denied; without it, nothing. */
+    /** Users that the directory knows can be acted for, by those who have the right to. */
+    public OperationsConfig withDirectory(PrincipalDirectory ofUsers) {
+        return with(copy -> copy.directory = ofUsers);
+    }
+
+    /** Everybody may do this with every table, unless it is denied to them; without it, nothing. */
     public OperationsConfig withVisibility(Visibility ofTables) {
         return with(copy -> copy.visibility = ofTables);
     }
@@ -149,6 +158,7 @@ public record OperationsConfig(
                 username,
                 password,
                 copy.principals,
+                copy.directory,
                 copy.visibility,
                 copy.audit,
                 copy.poolSize,
@@ -183,6 +193,7 @@ public record OperationsConfig(
     private static final class Copy {
 
         private PrincipalSource principals;
+        private PrincipalDirectory directory;
         private Visibility visibility;
         private AuditConfig audit;
         private int poolSize;
@@ -194,6 +205,7 @@ public record OperationsConfig(
 
         Copy(OperationsConfig from) {
             principals = from.principals;
+            directory = from.directory;
             visibility = from.visibility;
             audit = from.audit;
             poolSize = from.poolSize;

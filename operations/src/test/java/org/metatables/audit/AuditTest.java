@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.metatables.MetaTablesException;
 import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
+import org.metatables.access.Visibility;
 import org.metatables.catalog.PageRequest;
 import org.metatables.operation.Access;
 import org.metatables.operation.ConstraintViolationException;
@@ -235,6 +236,7 @@ class AuditTest {
     private OperationsConfig config() {
         return database.config()
                 .withPrincipals(ADA)
+                .withVisibility(Visibility.EDIT)
                 .withMaxResultBytes(50_000)
                 .withPool(2, Duration.ofSeconds(5))
                 .withAudit(AuditConfig.DEFAULT.withApplication("the shop"));

@@ -141,9 +141,18 @@ public final class GovernedDatabase implements AutoCloseable {
         }
     }
 
-    /** The SQL that makes MetaTables of tables in the schema {@code public}. */
+    /** The SQL that lets a login read who may do what. */
+    public static String grantAccess(String login) {
+        return "grant select on metatables.access_in_force, metatables.acting_in_force to " + login;
+    }
+
+    /** The SQL that makes MetaTables of tables in the schema {@code public}, which the tester has created. */
     static String register(String... tables) {
         return """
+                set metatables.access.brought = 'on';
+                set metatables.access.creator = 'user:tester';
+                set metatables.access.viewers = '{}';
+                set metatables.access.editors = '{}';
                 insert into metatables.meta_table
                        (data_source_uid, physical_schema, physical_table_name, namespace, identifier, management_mode,
                         schema_management_mode, provisioning_status, table_kind, contract, fingerprint)

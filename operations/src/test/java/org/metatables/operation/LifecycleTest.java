@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.metatables.access.Visibility;
 import org.metatables.boundary.BoundaryInstaller;
 import org.metatables.boundary.BoundaryPlan;
 import org.metatables.catalog.CatalogInstaller;
@@ -103,6 +104,7 @@ class LifecycleTest {
                 .isInstanceOf(CatalogMissingException.class)
                 .hasMessageContaining("update");
         CatalogInstaller.installOrUpgrade(owner);
+        sql(GovernedDatabase.grantAccess(login));
         sql("select metatables.let_write_audit('" + login + "')");
         assertThatCode(() -> open().close()).doesNotThrowAnyException();
     }
@@ -148,6 +150,7 @@ class LifecycleTest {
     private GovernedOperations open() {
         return GovernedOperations.open(
                 OperationsConfig.of(database.jdbcUrl(), login, LOGIN_PASSWORD, GovernedDatabase.TESTER)
+                        .withVisibility(Visibility.EDIT)
                         .withCatalogFreshness(Duration.ZERO)
                         .withPool(2, Duration.ofSeconds(5)));
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.metatables.access.Principal;
+import org.metatables.access.PrincipalDirectory;
 import org.metatables.access.PrincipalSource;
 import org.metatables.access.Visibility;
 import org.metatables.audit.AuditConfig;
@@ -23,12 +24,14 @@ class OperationsConfigTest {
     @Test
     void changesOnlyWhatIsAskedFor() {
         PrincipalSource other = PrincipalSource.fixed(Principal.user("other"));
+        PrincipalDirectory nobody = PrincipalDirectory.empty();
         OperationsConfig changed = DEFAULTS.withPool(3, Duration.ofSeconds(1))
                 .withLockTimeout(Duration.ofSeconds(2))
                 .withMaxResultBytes(4)
                 .withCatalogFreshness(Duration.ZERO)
                 .withSearchPath("sales, \"Other\"")
                 .withPrincipals(other)
+                .withDirectory(nobody)
                 .withVisibility(Visibility.EDIT)
                 .withAudit(AuditConfig.DEFAULT.keepingStatements());
         assertThat(changed)
@@ -38,6 +41,7 @@ class OperationsConfigTest {
                         "user",
                         "hunter3",
                         other,
+                        nobody,
                         Visibility.EDIT,
                         AuditConfig.DEFAULT.keepingStatements(),
                         3,

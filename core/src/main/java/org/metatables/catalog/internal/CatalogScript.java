@@ -29,7 +29,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V012__owners_functions.sql",
             "V013__audit.sql",
             "V014__allowed_functions.sql",
-            "V015__idempotency.sql");
+            "V015__idempotency.sql",
+            "V016__access.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.metatables.access.InitialAccess;
+import org.metatables.access.internal.BroughtAccess;
 import org.metatables.catalog.internal.Message;
 import org.metatables.lifecycle.FinalisationReport;
 import org.metatables.lifecycle.RunOutcome;
@@ -13,7 +16,7 @@ import org.metatables.lifecycle.TableOutcome;
 /**
  * Writes what finalising found out, in one round trip; a second one follows only where the operations role lacks a privilege.
  *
- * <p>The message writes the rows whose status changes, ends the run, and asks for the grants that are missing.
+ * <p>The message writes the rows whose status changes, ends the run, enters what tables come with, and asks for the grants that are missing.
  */
 final class FinaliseStatement {
 
@@ -33,21 +36,25 @@ final class FinaliseStatement {
             where uid = ?;
             """;
 
-    private static final String SQL = WRITE_ROWS + END_RUN + OperationsGrants.MISSING;
-
     private final FinalisationReport report;
     private final Optional<String> operationsRole;
+    private final InitialAccess access;
 
-    FinaliseStatement(FinalisationReport report, Optional<String> operationsRole) {
+    FinaliseStatement(FinalisationReport report, Optional<String> operationsRole, InitialAccess access) {
         this.report = report;
         this.operationsRole = operationsRole;
+        this.access = access;
     }
 
     void send(Connection connection) throws SQLException {
-        try (Message message = new Message(connection, SQL)) {
+        try (Message message = new Message(connection, sql())) {
             bind(connection, message.parameters());
             OperationsGrants.grant(connection, operationsRole, message);
         }
+    }
+
+    private String sql() {
+        return WRITE_ROWS + END_RUN + (access.isEmpty() ? "" : BroughtAccess.ENTER) + OperationsGrants.MISSING;
     }
 
     private void bind(Connection connection, PreparedStatement parameters) throws SQLException {
@@ -70,10 +77,12 @@ final class FinaliseStatement {
         parameters.setLong(5, report.finalisedCount());
         parameters.setLong(6, report.tables().size() - report.activeCount());
         parameters.setObject(7, report.runUid());
+        List<UUID> tables = report.tables().stream().map(TableOutcome::uid).toList();
+        int next = access.isEmpty() ? 8 : BroughtAccess.enter(connection, parameters, 8, tables, access);
         OperationsGrants.bind(
                 connection,
                 parameters,
-                8,
+                next,
                 operationsRole,
                 usable.stream().map(TableOutcome::uid).toList());
     }

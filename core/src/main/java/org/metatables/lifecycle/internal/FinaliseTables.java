@@ -47,7 +47,7 @@ public final class FinaliseTables {
                 reservation.tables().stream()
                         .map(table -> decide(rule, table, drift.of(table.name())))
                         .toList());
-        new FinaliseStatement(report, plan.operationsRole()).send(transaction);
+        new FinaliseStatement(report, plan.operationsRole(), plan.access()).send(transaction);
         return report;
     }
 

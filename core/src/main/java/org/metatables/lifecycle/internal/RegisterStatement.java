@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.metatables.access.internal.BroughtAccess;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.catalog.internal.Message;
@@ -25,9 +26,10 @@ import org.metatables.naming.PhysicalName;
 /** Takes the catalog's lock, writes the rows that a provider's tables lack and commits, in one message. */
 public final class RegisterStatement {
 
-    private static final String SQL =
-            CatalogLock.TAKE + SearchPath.PINNED + "set local metatables.command = 'start-up';"
-                    + SqlResource.read(RegisterStatement.class, "register.sql") + ";\ncommit";
+    private static final String BEGIN =
+            CatalogLock.TAKE + SearchPath.PINNED + "set local metatables.command = 'start-up';\n";
+
+    private static final String WRITE = SqlResource.read(RegisterStatement.class, "register.sql") + ";\ncommit";
 
     private final RegistrationPlan plan;
     private final List<DeclaredTable> tables;
@@ -50,7 +52,7 @@ public final class RegisterStatement {
      * @throws org.metatables.datasource.DataSourceRefusedException if the data source keeps no tables; nothing is written then
      */
     public List<RegisteredTable> send(Connection connection) throws SQLException {
-        try (Message message = new Message(connection, SQL)) {
+        try (Message message = new Message(connection, BEGIN + BroughtAccess.announcement(plan.access()) + WRITE)) {
             bind(connection, message.parameters());
             try (ResultSet rows = message.send()) {
                 return read(rows);

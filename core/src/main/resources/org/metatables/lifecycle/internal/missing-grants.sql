@@ -113,6 +113,13 @@ needed (place, statement) as (
   join pg_catalog.pg_class a on a.oid = 'metatables.audit'::regclass
   where o.is_bounded and not pg_catalog.has_any_column_privilege(o.oid, a.oid, 'insert') and pg_catalog.pg_has_role(a.relowner, 'usage')
   union all
+  select 3, pg_catalog.format('grant select on metatables.access_in_force, metatables.acting_in_force to %I', o.name)
+  from operations o
+  join pg_catalog.pg_class a on a.oid = 'metatables.access_in_force'::regclass
+  where o.is_bounded
+    and not (pg_catalog.has_table_privilege(o.oid, a.oid, 'select') and pg_catalog.has_table_privilege(o.oid, 'metatables.acting_in_force', 'select'))
+    and pg_catalog.pg_has_role(a.relowner, 'usage')
+  union all
   select 3, pg_catalog.format('perform metatables.let_keep_idempotency_keys(%L)', o.name)
   from operations o
   join pg_catalog.pg_class a on a.oid = 'metatables.idempotency_key'::regclass

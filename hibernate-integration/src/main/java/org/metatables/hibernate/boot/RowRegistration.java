@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.metatables.access.InitialAccess;
 import org.metatables.catalog.Catalog;
 import org.metatables.catalog.CatalogAccessException;
 import org.metatables.catalog.CatalogTable;
@@ -29,11 +30,13 @@ final class RowRegistration {
     private final DefinitionSet definitions;
     private final Optional<ChangeLogTable> root;
     private final Optional<PlatformLogin> login;
+    private final InitialAccess access;
 
     RowRegistration(DefinitionSet definitions, MetaTablesSettings settings) {
         this.definitions = definitions;
         this.root = settings.changeLogTable().map(ChangeLogTable::new);
         this.login = PlatformLogin.of(settings);
+        this.access = settings.initialAccess();
     }
 
     /**
@@ -47,7 +50,7 @@ final class RowRegistration {
             Connection connection, Map<PhysicalName, CatalogTable> found, Set<PhysicalName> matching) {
         Set<PhysicalName> missing =
                 names().stream().filter(name -> !found.containsKey(name)).collect(Collectors.toSet());
-        RegistrationPlan plan = new RegistrationPlan(definitions, root, missing, matching);
+        RegistrationPlan plan = new RegistrationPlan(definitions, root, missing, matching, access);
         if (login.isEmpty()) {
             return complete(connection, plan);
         }

@@ -81,6 +81,8 @@ final class LibraryDatabase implements AutoCloseable {
             }
             statement.execute("select metatables.let_write_audit('" + login() + "')");
             statement.execute("grant usage on schema public, awards to " + login());
+            statement.execute("grant select on metatables.access_in_force, metatables.acting_in_force to " + login());
+            statement.execute("select metatables.let_write_audit('" + login() + "')");
             statement.execute(
                     "grant select, insert, update, delete on " + String.join(", ", tables) + " to " + login());
         }

@@ -67,7 +67,8 @@ final class GovernedRun {
                 definitions,
                 root,
                 command.commandName(),
-                LiquibaseOptions.settings().get(MetaTablesSettings.OPERATIONS_ROLE));
+                LiquibaseOptions.settings().get(MetaTablesSettings.OPERATIONS_ROLE),
+                LiquibaseOptions.settings().initialAccess());
         GovernedRun run = new GovernedRun(database, command, Migration.begin(database.connection(), plan), hook);
         ReservationReport report = run.migration.reserve();
         database.begin(run);

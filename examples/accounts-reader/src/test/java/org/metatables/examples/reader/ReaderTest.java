@@ -10,6 +10,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.metatables.MetaTables;
+import org.metatables.access.AccessControl;
+import org.metatables.access.Grantee;
+import org.metatables.access.Permission;
 import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
 import org.metatables.boundary.BoundaryInstaller;
@@ -40,6 +43,8 @@ class ReaderTest {
         String login = database.name() + "_reader";
         database.createRole(login, PASSWORD);
         UUID parcels = registerParcels(database, login);
+        AccessControl.of(database.dataSource())
+                .grant(parcels, Grantee.user("ada"), Permission.VIEW, "counts the parcels");
         try (GovernedOperations operations = GovernedOperations.open(
                 database.jdbcUrl(), login, PASSWORD, PrincipalSource.fixed(Principal.user("ada")))) {
             OperationResult result = Reader.read(operations, parcels);

@@ -44,8 +44,13 @@ final class Run {
     void update() throws Exception {
         ConsoleUIService ui = new ConsoleUIService();
         ui.setOutputStream(out);
-        Map<String, Object> scope =
-                Map.of(Scope.Attr.ui.name(), ui, "liquibase.metatables.operations.role", OPERATIONS);
+        Map<String, Object> scope = Map.of(
+                Scope.Attr.ui.name(),
+                ui,
+                "liquibase.metatables.operations.role",
+                OPERATIONS,
+                "liquibase.metatables.creator",
+                "user:ada");
         Scope.child(
                 scope,
                 () -> new CommandScope(UpdateCommandStep.COMMAND_NAME)

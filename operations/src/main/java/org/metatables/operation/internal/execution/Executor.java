@@ -53,7 +53,13 @@ public final class Executor implements AutoCloseable {
         this.work = new PooledWork(pool, sessions);
         this.roles = roles.apply(work, box);
         this.plans = new Plans(config.rememberedStatements(), work, box);
-        this.preparation = new Preparation(new GovernedTables(config.catalogFreshness()), plans, work, box);
+        VisibleTables tables = new VisibleTables(
+                new GovernedTables(config.catalogFreshness()),
+                new ActingCheck(config.directory(), config.catalogFreshness()),
+                config.visibility(),
+                work,
+                box);
+        this.preparation = new Preparation(tables, plans);
         try {
             requireFitLogin();
             this.audit = AuditLog.open(config);
@@ -74,7 +80,7 @@ public final class Executor implements AutoCloseable {
     /**
      * Executes an operation.
      *
-     * @param actor who executes it
+     * @param actor who executes it, and for whom it says it does
      */
     public OperationResult execute(Operation operation, Actor actor) {
         AuditEntry entry = audit.begin(operation, actor, box.deadline(operation.limits()));

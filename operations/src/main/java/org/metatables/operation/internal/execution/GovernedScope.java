@@ -2,10 +2,10 @@ package org.metatables.operation.internal.execution;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.metatables.operation.internal.analysis.Declaration;
 
 /**
@@ -21,7 +21,12 @@ record GovernedScope(
 
     /** The names of the tables, for a reader. */
     String tableNames() {
-        return tables.values().stream().map(table -> table.name().toString()).collect(Collectors.joining(", "));
+        return String.join(", ", names());
+    }
+
+    /** The names of the tables. */
+    List<String> names() {
+        return tables.values().stream().map(table -> table.name().toString()).toList();
     }
 
     /** Whether an operation of this kind runs code of the owners of the tables. */

@@ -2,6 +2,7 @@ package org.metatables.operation.internal.execution;
 
 import java.util.Map;
 import java.util.UUID;
+import org.metatables.access.TableAccess;
 import org.metatables.datasource.DataSourceRow;
 import org.metatables.naming.PhysicalName;
 
@@ -9,6 +10,7 @@ import org.metatables.naming.PhysicalName;
  * What an operation must know about a MetaTable.
  *
  * @param dataSource where it is stored, and what may be done there
+ * @param access who may do what with it
  * @param active whether its last migration is confirmed
  * @param meaning changes whenever the declaration of the table, its columns, or what names in a statement stand for does
  * @param runsCodeOnRead whether reading it runs code of its owner: a view, policies
@@ -19,6 +21,7 @@ record GovernedTable(
         UUID uid,
         DataSourceRow dataSource,
         PhysicalName name,
+        TableAccess access,
         boolean active,
         String meaning,
         boolean runsCodeOnRead,

@@ -37,7 +37,9 @@ final class LoginCheck {
                 ResultSet row = statement.executeQuery("""
                         select has_database_privilege(current_database(), 'TEMP'),
                                pg_is_in_recovery(),
-                               current_user
+                               current_user,
+                               has_table_privilege('metatables.access_in_force', 'SELECT')
+                                 and has_table_privilege('metatables.acting_in_force', 'SELECT')
                         """)) {
             row.next();
             if (row.getBoolean(2)) {
@@ -49,6 +51,12 @@ final class LoginCheck {
                 throw unfit(
                         "The login of the operations may not make temporary objects, which the analysis needs.",
                         "Run: GRANT TEMPORARY ON DATABASE ... TO " + row.getString(3) + ".");
+            }
+            if (!row.getBoolean(4)) {
+                throw unfit(
+                        "The login of the operations may not read who may do what with the tables.",
+                        "Run: GRANT SELECT ON metatables.access_in_force, metatables.acting_in_force TO "
+                                + row.getString(3) + ".");
             }
         }
     }

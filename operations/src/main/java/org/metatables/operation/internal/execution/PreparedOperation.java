@@ -21,6 +21,6 @@ record PreparedOperation(Operation operation, GovernedScope scope, Plan plan, Pl
     OperationException error(SQLException failed, Watched watched, boolean committing) {
         return watched.isExpired()
                 ? watched.tooLate(committing && Connections.isBroken(failed))
-                : ServerErrors.of(failed, plan.text().places(), scope.tableNames(), committing);
+                : ServerErrors.of(failed, plan.text().places(), scope.names(), committing);
     }
 }

@@ -22,6 +22,7 @@ final class ScopeCheck {
     private final Operation operation;
     private final Map<UUID, GovernedTable> tables;
 
+    /** @param tables those that the principal may see; of the others nothing can be told from what is not there */
     ScopeCheck(Operation operation, Map<UUID, GovernedTable> tables) {
         this.operation = operation;
         this.tables = tables;
@@ -30,7 +31,7 @@ final class ScopeCheck {
     /**
      * The scope, found usable.
      *
-     * @throws UnusableTableException if a table is unknown or reserved
+     * @throws UnusableTableException if a table is unknown, not to be seen, or reserved
      * @throws org.metatables.datasource.DataSourceRefusedException if the data source of a table does not allow the operation
      * @throws InvalidOperationException if the scope contradicts itself or the operation
      */
@@ -62,9 +63,11 @@ final class ScopeCheck {
     private GovernedTable usable(ScopeTable declared) {
         GovernedTable table = tables.get(declared.uid());
         if (table == null) {
-            throw new UnusableTableException(Problem.of("The catalog has no MetaTable with the uid of the scope.")
-                    .withUid(declared.uid())
-                    .remedy("Check the uid, and the database that the operations are connected to."));
+            throw new UnusableTableException(
+                    Problem.of("There is no MetaTable with the uid of the scope that the principal may see.")
+                            .withUid(declared.uid())
+                            .remedy("Check the uid and the database that the operations are connected to, and ask an"
+                                    + " administrator whether view is granted."));
         }
         boolean reconciles = declared.reservedPolicy()
                 .filter(ReservedPolicy.RECONCILE::equals)

@@ -37,17 +37,17 @@ final class ServerErrors {
 
     /** The error in our words, where it has nothing to do with anybody's statement. */
     static OperationException of(SQLException error) {
-        return of(error, List.of(), "", false);
+        return of(error, List.of(), List.of(), false);
     }
 
     /**
      * The error in our words.
      *
      * @param places the names of the statement's parameters by place
-     * @param tables the names of the tables in the operation's scope, for where PostgreSQL does not tell
+     * @param tables the names of the tables in the operation's scope: no other may be named, since the principal may not know of it
      * @param committing whether the statement had been executed and its commit was sent
      */
-    static OperationException of(SQLException error, List<String> places, String tables, boolean committing) {
+    static OperationException of(SQLException error, List<String> places, List<String> tables, boolean committing) {
         ServerErrorMessage server = error instanceof PSQLException known ? known.getServerErrorMessage() : null;
         String state = String.valueOf(error.getSQLState());
         if (LARGE_RESULT.matcher(String.valueOf(error.getMessage())).find()) {
@@ -70,14 +70,14 @@ final class ServerErrors {
                             .remedy("Cast the parameter or the column to text."));
         }
         return switch (state.substring(0, 2)) {
-            case "23" -> constraint(state, server);
+            case "23" -> constraint(state, server, tables);
             case "22" -> value(state, server, places, tables);
-            case "42" -> statement(state, server);
-            default -> other(state, server);
+            case "42" -> statement(state, server, tables);
+            default -> other(state, server, tables);
         };
     }
 
-    private static OperationException constraint(String state, ServerErrorMessage server) {
+    private static OperationException constraint(String state, ServerErrorMessage server, List<String> tables) {
         Kind kind = switch (state) {
             case "23505" -> Kind.UNIQUE;
             case "23503", "23001" -> Kind.FOREIGN_KEY;
@@ -93,15 +93,23 @@ final class ServerErrors {
             case CHECK -> "The write breaks the check ";
             case EXCLUSION -> "The write breaks the exclusion constraint ";
         };
+        if (server.getTable() != null && !isDeclared(server, tables)) {
+            return new ConstraintViolationException(
+                    Problem.of("The write breaks a constraint of a table outside of the scope"
+                            + (kind == Kind.FOREIGN_KEY ? ", which still points to the row" : "")
+                            + ". Nothing was written."),
+                    kind,
+                    Optional.empty());
+        }
         Optional<String> constraint = Optional.ofNullable(server.getConstraint());
         String name =
                 kind == Kind.NOT_NULL ? Optional.ofNullable(server.getColumn()).orElse("?") : constraint.orElse("?");
         return new ConstraintViolationException(
-                located(Problem.of(broken + name + ". Nothing was written."), server), kind, constraint);
+                located(Problem.of(broken + name + ". Nothing was written."), server, tables), kind, constraint);
     }
 
     private static OperationException value(
-            String state, ServerErrorMessage server, List<String> places, String tables) {
+            String state, ServerErrorMessage server, List<String> places, List<String> tables) {
         Optional<String> parameter = parameter(server.getWhere(), places);
         String what = switch (state) {
             case "22001" -> "is longer than its column" + boundedType(server);
@@ -112,7 +120,7 @@ final class ServerErrors {
         String subject =
                 parameter.map(name -> "The value of the parameter " + name).orElse("A value");
         return new ParameterException(Problem.of(subject + " " + what + ". Nothing was written.")
-                .inTable(tables)
+                .inTable(String.join(", ", tables))
                 .at("SQLSTATE " + state));
     }
 
@@ -129,11 +137,12 @@ final class ServerErrors {
                 : Optional.empty();
     }
 
-    private static OperationException statement(String state, ServerErrorMessage server) {
+    private static OperationException statement(String state, ServerErrorMessage server, List<String> tables) {
         if (state.equals("42501")) {
             return new OperationRefusedException(located(
                             Problem.of("The role of the operation's scope lacks a right that the statement needs."),
-                            server)
+                            server,
+                            tables)
                     .at("SQLSTATE 42501")
                     .remedy("Let the next migration, or registration, grant it, by the setting"
                             + " metatables.operations.role. Where a trigger, a default or a check of the table needs"
@@ -145,7 +154,7 @@ final class ServerErrors {
                         .remedy("Execute the operation again."));
     }
 
-    private static OperationException other(String state, ServerErrorMessage server) {
+    private static OperationException other(String state, ServerErrorMessage server, List<String> tables) {
         return switch (state) {
             case "57014" ->
                 new OperationTimeoutException(Problem.of(
@@ -156,7 +165,8 @@ final class ServerErrors {
                 new OperationTimeoutException(located(
                                 Problem.of(
                                         "The statement waited too long for a lock of another one. Nothing was written."),
-                                server)
+                                server,
+                                tables)
                         .at("SQLSTATE 55P03")
                         .remedy("Try again later."));
             case "25006" ->
@@ -169,12 +179,20 @@ final class ServerErrors {
                         .remedy("Execute the operation again."));
             default ->
                 new OperationFailedException(
-                        located(Problem.of("The database refused the statement. Nothing was written."), server)
+                        located(Problem.of("The database refused the statement. Nothing was written."), server, tables)
                                 .at("SQLSTATE " + state));
         };
     }
 
-    private static Problem located(Problem problem, ServerErrorMessage server) {
-        return server.getTable() == null ? problem : problem.inTable(server.getSchema() + "." + server.getTable());
+    private static Problem located(Problem problem, ServerErrorMessage server, List<String> tables) {
+        return isDeclared(server, tables) ? problem.inTable(name(server)) : problem;
+    }
+
+    private static boolean isDeclared(ServerErrorMessage server, List<String> tables) {
+        return server.getTable() != null && tables.contains(name(server));
+    }
+
+    private static String name(ServerErrorMessage server) {
+        return server.getSchema() + "." + server.getTable();
     }
 }

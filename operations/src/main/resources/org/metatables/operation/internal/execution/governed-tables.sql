@@ -48,7 +48,13 @@ select d.uid, d.source_uid, d.source_name, d.source_access_mode, d.source_capabi
                              union all
                              select 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid
                                from pg_catalog.pg_constraint k where k.conrelid = d.relation)) as runs_code_on_write,
+       a.rules as access_rules, a.grantees as access_grantees,
        array(select c ->> 'name' from jsonb_array_elements(d.contract -> 'columns') c) as column_names,
        array(select c ->> 'data_type' from jsonb_array_elements(d.contract -> 'columns') c) as column_types
   from declared d
  cross join names
+ cross join lateral (
+   select array_agg(concat(e.effect, ' ', e.permission) order by e.grantee, e.effect, e.permission) as rules,
+          array_agg(e.grantee order by e.grantee, e.effect, e.permission) as grantees
+     from metatables.access_in_force e
+    where e.table_uid = d.uid) a

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.metatables.access.TableAccess;
 import org.metatables.datasource.AccessModeException;
 import org.metatables.datasource.Capability;
 import org.metatables.datasource.DataSourceRow;
@@ -210,6 +212,15 @@ class ScopeCheckTest {
 
     private static GovernedTable table(
             UUID uid, String name, boolean active, DataSourceRow dataSource, boolean onRead, boolean onWrite) {
-        return new GovernedTable(uid, dataSource, new PhysicalName("app", name), active, "", onRead, onWrite, Map.of());
+        return new GovernedTable(
+                uid,
+                dataSource,
+                new PhysicalName("app", name),
+                TableAccess.of(List.of()),
+                active,
+                "",
+                onRead,
+                onWrite,
+                Map.of());
     }
 }

@@ -24,6 +24,7 @@ import org.postgresql.util.ServerErrorMessage;
 class ServerErrorsTest {
 
     private static final String SECRET = "hunter2";
+    private static final List<String> SCOPE = List.of("public.account", "s.t");
 
     @ParameterizedTest
     @CsvSource({
@@ -53,8 +54,7 @@ class ServerErrorsTest {
         "X, OperationFailedException, driver could not",
     })
     void namesTheConditionAndNoValue(String state, String type, String message) {
-        OperationException failure =
-                ServerErrors.of(server(state), List.of("first", "second"), "public.account", false);
+        OperationException failure = ServerErrors.of(server(state), List.of("first", "second"), SCOPE, false);
         assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
         assertThat(failure).hasMessageContaining(message).hasNoCause();
         assertThat(trace(failure)).doesNotContain(SECRET);
@@ -63,10 +63,23 @@ class ServerErrorsTest {
     @Test
     void keepsTheKindAndTheNameOfAConstraint() {
         ConstraintViolationException violation =
-                (ConstraintViolationException) ServerErrors.of(server("23505"), List.of(), "public.account", false);
+                (ConstraintViolationException) ServerErrors.of(server("23505"), List.of(), SCOPE, false);
         assertThat(violation.kind()).isEqualTo(ConstraintViolationException.Kind.UNIQUE);
         assertThat(violation.constraint()).contains("t_key");
         assertThat(violation).hasMessageContaining("s.t");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23503", "23505", "23514", "23502", "23P01", "42501", "55P03", "44000", "P0001"})
+    void namesNoTableOutsideOfTheScopeNorWhatBelongsToOne(String state) {
+        OperationException failure = ServerErrors.of(server(state), List.of(), List.of("public.account"), false);
+
+        assertThat(failure.problem().table()).isEmpty();
+        assertThat(failure).hasMessageNotContaining("t_key").hasMessageNotContaining("s.t");
+        if (failure instanceof ConstraintViolationException violation) {
+            assertThat(violation.constraint()).isEmpty();
+            assertThat(violation).hasMessageContaining("a constraint of a table outside of the scope");
+        }
     }
 
     @ParameterizedTest
@@ -74,7 +87,7 @@ class ServerErrorsTest {
     void namesTheParameterByItsPlace(String place, String name) {
         PSQLException error = new PSQLException(new ServerErrorMessage("SERROR\0C22P02\0Minvalid: \"" + SECRET
                 + "\"\0Wunnamed portal parameter $" + place + " = '" + SECRET + "'\0"));
-        assertThat(ServerErrors.of(error, List.of("first", "second"), "public.account", false))
+        assertThat(ServerErrors.of(error, List.of("first", "second"), SCOPE, false))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining(name)
                 .hasMessageNotContaining(SECRET);
@@ -83,10 +96,8 @@ class ServerErrorsTest {
     @Test
     void saysWhetherSomethingMayHaveBeenWritten() {
         SQLException broken = new SQLException("An I/O error occurred: " + SECRET, "08006");
-        assertThat(ServerErrors.of(broken, List.of(), "public.account", false))
-                .hasMessageContaining("Nothing was written");
-        assertThat(ServerErrors.of(broken, List.of(), "public.account", true))
-                .hasMessageContaining("not known whether the write");
+        assertThat(ServerErrors.of(broken, List.of(), SCOPE, false)).hasMessageContaining("Nothing was written");
+        assertThat(ServerErrors.of(broken, List.of(), SCOPE, true)).hasMessageContaining("not known whether the write");
     }
 
     static Stream<SQLException> ofTheDriver() {
@@ -99,7 +110,7 @@ class ServerErrorsTest {
     @ParameterizedTest
     @MethodSource("ofTheDriver")
     void doesNotTakeTheDriversOwnErrorsForABrokenConnection(SQLException error) {
-        assertThat(ServerErrors.of(error, List.of(), "public.account", false))
+        assertThat(ServerErrors.of(error, List.of(), SCOPE, false))
                 .isInstanceOf(OperationFailedException.class)
                 .hasMessageContaining("driver")
                 .hasMessageNotContaining(SECRET);
@@ -107,7 +118,7 @@ class ServerErrorsTest {
 
     @Test
     void takesAnErrorWithoutAStateForABrokenConnection() {
-        assertThat(ServerErrors.of(new SQLException(SECRET), List.of(), "public.account", false))
+        assertThat(ServerErrors.of(new SQLException(SECRET), List.of(), SCOPE, false))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("no SQLSTATE");
     }

@@ -1,0 +1,54 @@
+package org.metatables.operation.internal.execution;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.metatables.access.Actor;
+import org.metatables.access.Principal;
+import org.metatables.access.Visibility;
+import org.metatables.operation.Operation;
+import org.metatables.operation.ScopeTable;
+
+/** The tables of scopes, as far as those who act may see them. This class is thread-safe. */
+final class VisibleTables {
+
+    private final GovernedTables tables;
+    private final ActingCheck acting;
+    private final Visibility byDefault;
+    private final PooledWork work;
+    private final Box box;
+
+    VisibleTables(GovernedTables tables, ActingCheck acting, Visibility byDefault, PooledWork work, Box box) {
+        this.tables = tables;
+        this.acting = acting;
+        this.byDefault = byDefault;
+        this.work = work;
+        this.box = box;
+    }
+
+    /**
+     * The tables of an operation's scope that may be seen. Before anything is refused the catalog is asked once more, whether a table is
+     * unknown or hidden: nobody can tell by the number of round trips, and what was just granted counts at once.
+     *
+     * @param claimed who acts, and for whom it says it does
+     * @throws org.metatables.operation.AccessRefusedException if it may not act for that one, or may see but not edit a table that the
+     *     scope declares to write
+     */
+    Map<UUID, GovernedTable> of(Operation operation, Actor claimed, Watched watched) {
+        Principal principal = acting.resolve(
+                        claimed,
+                        caller ->
+                                work.asking(watched, box.own(true), connection -> ActingCheck.read(connection, caller)))
+                .principal();
+        AccessCheck check = new AccessCheck(principal, byDefault);
+        Set<UUID> uids = new LinkedHashSet<>();
+        operation.scope().tables().stream().map(ScopeTable::uid).forEach(uids::add);
+        Map<UUID, GovernedTable> visible = check.visible(tables.known(uids));
+        if (visible.size() < uids.size() || !check.mayEdit(operation.scope(), visible)) {
+            visible = check.visible(work.asking(watched, box.own(true), connection -> tables.read(connection, uids)));
+        }
+        check.requireEdit(operation.scope(), visible);
+        return visible;
+    }
+}
