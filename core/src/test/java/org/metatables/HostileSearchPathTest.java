@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.metatables.access.Grantee;
 import org.metatables.access.InitialAccess;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.catalog.Catalog;
 import org.metatables.catalog.CatalogFilter;
 import org.metatables.catalog.CatalogInstaller;
@@ -100,6 +102,8 @@ class HostileSearchPathTest {
             .foreignKey(ForeignKey.of(List.of("customer_uid"), name("customer"), List.of("uid")));
     private static final TableDefinition RATE = table("rate").build();
 
+    private static final String OPERATIONS = "hostile_search_path_operations";
+
     private static DataSource dataSource;
 
     /** Made, migrated and registered while the functions are in the path. */
@@ -110,6 +114,8 @@ class HostileSearchPathTest {
         execute("create table public.databasechangelog (id text)");
         try (Connection connection = dataSource.getConnection()) {
             CatalogInstaller.installOrUpgrade(connection);
+            database.createRole(OPERATIONS, "secret");
+            BoundaryInstaller.install(connection, BoundaryPlan.sealed(OPERATIONS));
         }
         migrate("first");
         migrate("second");
@@ -203,7 +209,7 @@ class HostileSearchPathTest {
             MigrationPlan plan = Shop.update(
                     CUSTOMER.description(description).build(),
                     PURCHASE.description(description).build());
-            Migration migration = Migration.begin(connection, plan.granting("pg_monitor"));
+            Migration migration = Migration.begin(connection, plan.granting(OPERATIONS));
             migration.reserve();
             execute("""
                     create table if not exists public.customer (uid uuid primary key, code varchar(64) not null);

@@ -29,6 +29,7 @@ public final class GovernedOperations implements AutoCloseable {
      * Opens the pool.
      *
      * @throws DatabaseUnavailableException if the database cannot be reached
+     * @throws UnsafeBoundaryException if the boundary in the database is not installed for the login, or does not hold
      * @throws OperationFailedException if the server, the driver or the login cannot carry operations
      * @throws org.metatables.MetaTablesException if the catalog is absent, older or newer
      */

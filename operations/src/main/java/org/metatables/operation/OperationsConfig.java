@@ -9,6 +9,7 @@ import org.metatables.access.PrincipalDirectory;
 import org.metatables.access.PrincipalSource;
 import org.metatables.access.Visibility;
 import org.metatables.audit.AuditConfig;
+import org.metatables.boundary.Boundary;
 
 /**
  * How governed operations reach the database: with a login of their own, over a pool of their own.
@@ -20,6 +21,7 @@ import org.metatables.audit.AuditConfig;
  * @param principals says who acts, once for each operation
  * @param directory knows the users for whom others may act
  * @param visibility what everybody may do with every table, unless it is denied to them
+ * @param boundary how tight the boundary in the database is expected to be
  * @param audit what the audit keeps of operations, and when it is written
  * @param poolSize the most connections, at least 1
  * @param poolTimeout how long an operation waits for one, at least 250 milliseconds
@@ -40,6 +42,7 @@ public record OperationsConfig(
         PrincipalSource principals,
         PrincipalDirectory directory,
         Visibility visibility,
+        Boundary boundary,
         AuditConfig audit,
         int poolSize,
         Duration poolTimeout,
@@ -89,6 +92,7 @@ public record OperationsConfig(
                 principals,
                 PrincipalDirectory.empty(),
                 Visibility.CLOSED,
+                Boundary.SEALED,
                 AuditConfig.DEFAULT,
                 8,
                 Duration.ofSeconds(5),
@@ -113,6 +117,15 @@ public record OperationsConfig(
     /** Everybody may do this with every table, unless it is denied to them; without it, nothing. */
     public OperationsConfig withVisibility(Visibility ofTables) {
         return with(copy -> copy.visibility = ofTables);
+    }
+
+    /**
+     * The boundary in the database is as tight as this, which is made sure of when the operations are opened; without it, sealed.
+     *
+     * @see org.metatables.boundary.BoundaryInstaller
+     */
+    public OperationsConfig withBoundary(Boundary expected) {
+        return with(copy -> copy.boundary = expected);
     }
 
     /** What the audit keeps, and when it is written. */
@@ -160,6 +173,7 @@ public record OperationsConfig(
                 copy.principals,
                 copy.directory,
                 copy.visibility,
+                copy.boundary,
                 copy.audit,
                 copy.poolSize,
                 copy.poolTimeout,
@@ -195,6 +209,7 @@ public record OperationsConfig(
         private PrincipalSource principals;
         private PrincipalDirectory directory;
         private Visibility visibility;
+        private Boundary boundary;
         private AuditConfig audit;
         private int poolSize;
         private Duration poolTimeout;
@@ -207,6 +222,7 @@ public record OperationsConfig(
             principals = from.principals;
             directory = from.directory;
             visibility = from.visibility;
+            boundary = from.boundary;
             audit = from.audit;
             poolSize = from.poolSize;
             poolTimeout = from.poolTimeout;

@@ -14,6 +14,7 @@ import org.metatables.access.PrincipalDirectory;
 import org.metatables.access.PrincipalSource;
 import org.metatables.access.Visibility;
 import org.metatables.audit.AuditConfig;
+import org.metatables.boundary.Boundary;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class OperationsConfigTest {
@@ -43,6 +44,7 @@ class OperationsConfigTest {
                         other,
                         nobody,
                         Visibility.EDIT,
+                        Boundary.SEALED,
                         AuditConfig.DEFAULT.keepingStatements(),
                         3,
                         Duration.ofSeconds(1),

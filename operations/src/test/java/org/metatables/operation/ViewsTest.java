@@ -41,8 +41,7 @@ class ViewsTest {
                 create materialized view stored as select * from secret;
                 create sequence other_sequence;
                 """);
-        database.sql("grant select, insert, update, delete on all tables in schema public to " + database.login());
-        database.sql(GovernedDatabase.register(
+        database.govern(
                 "item",
                 "note",
                 "plain",
@@ -55,7 +54,7 @@ class ViewsTest {
                 "nested_calling",
                 "triggered",
                 "doubled",
-                "stored"));
+                "stored");
     }
 
     @AfterAll

@@ -26,7 +26,7 @@ meta_table as materialized (
   from operations
   join metatables.meta_table m on m.uid = any (?::uuid[])
   join pg_catalog.pg_namespace n on n.nspname = m.physical_schema
-  join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = m.physical_table_name and c.relkind in ('r', 'p', 'v')
+  join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = m.physical_table_name and c.relkind in ('r', 'p', 'v', 'm')
   join pg_catalog.pg_database d on d.datname = pg_catalog.current_database()
   where operations.is_bounded and pg_catalog.pg_has_role(c.relowner, 'usage')
 ),

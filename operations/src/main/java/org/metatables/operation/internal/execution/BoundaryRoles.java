@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.metatables.Problem;
+import org.metatables.boundary.Boundary;
 import org.metatables.operation.Access;
 import org.metatables.operation.OperationFailedException;
 import org.metatables.operation.UnusableTableException;
 import org.metatables.operation.internal.boundary.RoleScope;
 import org.metatables.operation.internal.boundary.ScopeRoles;
+import org.metatables.operation.internal.boundary.SelfTest;
 
 /** The roles that the boundary in the database makes. This class is thread-safe. */
 final class BoundaryRoles implements RoleLookup {
@@ -25,10 +27,18 @@ final class BoundaryRoles implements RoleLookup {
     private final ScopeRoles roles = new ScopeRoles();
     private final PooledWork work;
     private final Box box;
+    private final Boundary expected;
 
-    BoundaryRoles(PooledWork work, Box box) {
+    /** @param expected how tight the boundary is expected to be */
+    BoundaryRoles(PooledWork work, Box box, Boundary expected) {
         this.work = work;
         this.box = box;
+        this.expected = expected;
+    }
+
+    @Override
+    public void require(Connection connection) throws SQLException {
+        SelfTest.require(connection, expected);
     }
 
     /**

@@ -42,7 +42,7 @@ public final class Executor implements AutoCloseable {
      * @throws OperationException if they cannot, saying what to do
      */
     public Executor(OperationsConfig config) {
-        this(config, BoundaryRoles::new);
+        this(config, (work, box) -> new BoundaryRoles(work, box, config.boundary()));
     }
 
     /** An executor whose statements run as other roles. */
@@ -72,6 +72,7 @@ public final class Executor implements AutoCloseable {
     private void requireFitLogin() {
         try (Connection connection = pool.borrow()) {
             LoginCheck.require(connection);
+            roles.require(connection);
         } catch (SQLException broken) {
             throw ServerErrors.of(broken);
         }

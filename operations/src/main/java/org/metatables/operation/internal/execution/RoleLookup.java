@@ -1,5 +1,6 @@
 package org.metatables.operation.internal.execution;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -11,6 +12,14 @@ interface RoleLookup {
     static RoleLookup none() {
         return (scope, watched) -> Optional.empty();
     }
+
+    /**
+     * Makes sure that the roles hold what runs in them.
+     *
+     * @param connection a connection of the login, which stands in no role and in no transaction
+     * @throws org.metatables.operation.UnsafeBoundaryException if they do not
+     */
+    default void require(Connection connection) throws SQLException {}
 
     /** The name of the role; empty where statements run as the login itself. */
     Optional<String> of(GovernedScope scope, Watched watched);
