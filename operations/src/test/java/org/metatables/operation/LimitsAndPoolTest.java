@@ -120,6 +120,7 @@ class LimitsAndPoolTest {
         database.sql("grant usage on sequence secret_id_seq to metatables_scope");
         database.sql("create view writing as select write_in_a_read() as x");
         UUID writing = database.govern("writing");
+        database.allow("public.write_in_a_read()");
         assertThatThrownBy(() -> database.execute(
                         Operation.select("select * from writing").read(writing)))
                 .isInstanceOf(OperationRefusedException.class)

@@ -90,8 +90,10 @@ final class Judge {
     private static Problem another(Function function, Reach reach) {
         return reach.statement().functions().contains(function.oid())
                 ? Problem.of("The statement calls " + function.name() + "(" + function.arguments()
-                                + "), and means another function by it than that of PostgreSQL.")
-                        .remedy("Write pg_catalog." + function.name() + ", or cast the arguments.")
+                                + "), which is no function of PostgreSQL's own.")
+                        .remedy(
+                                "Write pg_catalog. before the name where PostgreSQL's own is meant; an operator or a cast may"
+                                        + " lead there, too.")
                 : Problem.of(
                                 "The statement reaches a function, through an operator or a view, that is not on the list of"
                                         + " functions that an operation may call.")
