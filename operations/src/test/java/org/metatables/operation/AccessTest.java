@@ -282,6 +282,58 @@ class AccessTest {
     }
 
     @Test
+    void aNameInAStatementTellsNoMoreThanAUid() {
+        access.grant(database.account(), USER, Permission.VIEW, WHY);
+        access.grant(database.account(), Grantee.user("bob"), Permission.VIEW, WHY);
+        access.grant(item, Grantee.user("bob"), Permission.VIEW, WHY);
+        try {
+            for (String text : List.of(
+                    "select * from %s",
+                    "select * from public.%s", "select code, (select 1 from %s) from account", "table %s")) {
+                Operation hidden = Operation.select(text.formatted("item"))
+                        .read(database.account())
+                        .build();
+                Operation missing = Operation.select(text.formatted("itex"))
+                        .read(database.account())
+                        .build();
+                for (int time = 0; time < 2; time++) {
+                    assertThat(error(BOB, hidden))
+                            .as("may see it")
+                            .contains("item")
+                            .contains("scope");
+                    assertThat(error(ADA, hidden)).isEqualTo(error(ADA, missing).replace("itex", "item"));
+                }
+                assertThat(error(ADA, hidden)).isNotEqualTo(error(BOB, hidden));
+            }
+        } finally {
+            access.revoke(database.account(), USER, Permission.VIEW, WHY);
+            access.revoke(database.account(), Grantee.user("bob"), Permission.VIEW, WHY);
+        }
+    }
+
+    @Test
+    void aConstraintOfAHiddenTableIsNotNamed() {
+        database.sql("create table hidden_child (item_id int references item); insert into item values (4, 'x');"
+                + " insert into hidden_child values (4)");
+        access.grant(item, USER, Permission.EDIT, WHY);
+
+        assertThat(error(
+                        ADA,
+                        Operation.delete("delete from item where id = 4")
+                                .write(item)
+                                .build()))
+                .contains("a constraint of a table outside of the scope")
+                .doesNotContain("hidden_child");
+        database.sql("drop table hidden_child; delete from item");
+    }
+
+    private String error(Principal principal, Operation operation) {
+        Throwable error = catchThrowable(() -> as(principal, () -> execute(Visibility.CLOSED, operation)));
+        assertThat(error).isInstanceOf(OperationException.class);
+        return error.getClass().getSimpleName() + ": " + error.getMessage();
+    }
+
+    @Test
     void aRevocationEndsWhatRuns() throws Exception {
         access.grant(item, USER, Permission.VIEW, WHY);
         AtomicBoolean refused = new AtomicBoolean();

@@ -6,27 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.metatables.access.AccessRule;
-import org.metatables.access.Effect;
-import org.metatables.access.Grantee;
-import org.metatables.access.Permission;
-import org.metatables.access.TableAccess;
 import org.metatables.datasource.internal.DataSourceReader;
 import org.metatables.naming.PhysicalName;
 
@@ -83,7 +75,7 @@ final class GovernedTables {
                 row.getObject("uid", UUID.class),
                 DataSourceReader.dataSource(row),
                 new PhysicalName(row.getString("physical_schema"), row.getString("physical_table_name")),
-                access(row),
+                AccessColumns.read(row),
                 row.getString("provisioning_status").equals("active"),
                 row.getString("meaning"),
                 row.getBoolean("runs_code_on_read"),
@@ -91,26 +83,10 @@ final class GovernedTables {
                 columns);
     }
 
-    private static TableAccess access(ResultSet row) throws SQLException {
-        Array rules = row.getArray("access_rules");
-        if (rules == null) {
-            return TableAccess.of(List.of());
-        }
-        String[] effects = (String[]) rules.getArray();
-        String[] grantees = (String[]) row.getArray("access_grantees").getArray();
-        List<AccessRule> read = new ArrayList<>();
-        for (int rule = 0; rule < effects.length; rule++) {
-            String[] words = effects[rule].split(" ");
-            read.add(AccessRule.of(
-                    Grantee.parse(grantees[rule]), Effect.ofWireName(words[0]), Permission.ofWireName(words[1])));
-        }
-        return TableAccess.of(read);
-    }
-
     private static String query() {
         try (InputStream file =
                 Objects.requireNonNull(GovernedTables.class.getResourceAsStream("governed-tables.sql"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("${access}", AccessColumns.of("d"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -16,12 +16,13 @@ import org.metatables.operation.internal.analysis.AnalysedStatement;
 import org.metatables.operation.internal.analysis.KnownTables;
 import org.metatables.operation.internal.analysis.StatementAnalysis;
 import org.metatables.operation.internal.analysis.TypeHints;
+import org.metatables.operation.internal.analysis.Verdict;
 import org.metatables.operation.internal.audit.AuditEntry;
 import org.metatables.operation.internal.text.DriverReading;
 import org.metatables.operation.internal.text.StatementText;
 import org.metatables.operation.internal.text.TextGate;
 
-/** Reads and judges statements, and remembers what came of it. This class is thread-safe. */
+/** Reads and judges statements, and remembers those that are allowed. This class is thread-safe. */
 final class Plans {
 
     private final Cache<Plan.Key, Plan> known;
@@ -82,7 +83,10 @@ final class Plans {
             return analysis.analyse(connection, text, key.hints(), scope.declaration(), knownTables);
         });
         Plan plan = new Plan(text, statement, new Messages(text));
-        known.put(key, plan);
+        // A refusal names what this caller may know of: another one must not get it.
+        if (plan.statement().verdict() instanceof Verdict.Allowed) {
+            known.put(key, plan);
+        }
         return plan;
     }
 

@@ -3,10 +3,10 @@ package org.metatables.operation.internal.execution;
 import java.util.Map;
 import java.util.UUID;
 import org.metatables.access.Actor;
+import org.metatables.access.Principal;
 import org.metatables.audit.AuditNet;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationRefusedException;
-import org.metatables.operation.internal.analysis.KnownTables;
 import org.metatables.operation.internal.analysis.Verdict;
 import org.metatables.operation.internal.audit.AuditEntry;
 
@@ -15,7 +15,6 @@ final class Preparation {
 
     private final VisibleTables tables;
     private final Plans plans;
-    private final KnownTables knownTables = new RegisteredTables();
 
     Preparation(VisibleTables tables, Plans plans) {
         this.tables = tables;
@@ -32,11 +31,12 @@ final class Preparation {
      */
     PreparedOperation prepare(Operation operation, Actor actor, Watched watched, AuditEntry entry) {
         entry.enter(AuditNet.ACCESS);
-        Map<UUID, GovernedTable> visible = tables.of(operation, actor, watched);
+        Principal principal = tables.principal(actor, watched);
+        Map<UUID, GovernedTable> visible = tables.of(operation, principal, watched);
         entry.enter(AuditNet.SCOPE);
         GovernedScope scope = new ScopeCheck(operation, visible).check();
         Plan.Key key = Plans.key(operation, scope);
-        Plan plan = plans.of(operation, scope, key, knownTables, watched, entry);
+        Plan plan = plans.of(operation, scope, key, tables.beyondScope(principal), watched, entry);
         entry.enter(AuditNet.ANALYSIS);
         if (plan.statement().verdict() instanceof Verdict.Refused refused) {
             throw new OperationRefusedException(refused.reason());

@@ -9,6 +9,7 @@ import org.metatables.access.Principal;
 import org.metatables.access.Visibility;
 import org.metatables.operation.Operation;
 import org.metatables.operation.ScopeTable;
+import org.metatables.operation.internal.analysis.KnownTables;
 
 /** The tables of scopes, as far as those who act may see them. This class is thread-safe. */
 final class VisibleTables {
@@ -28,19 +29,32 @@ final class VisibleTables {
     }
 
     /**
-     * The tables of an operation's scope that may be seen. Before anything is refused the catalog is asked once more, whether a table is
-     * unknown or hidden: nobody can tell by the number of round trips, and what was just granted counts at once.
+     * The principal whose grants count.
      *
      * @param claimed who acts, and for whom it says it does
-     * @throws org.metatables.operation.AccessRefusedException if it may not act for that one, or may see but not edit a table that the
-     *     scope declares to write
+     * @throws org.metatables.operation.AccessRefusedException if it may not act for that one
      */
-    Map<UUID, GovernedTable> of(Operation operation, Actor claimed, Watched watched) {
-        Principal principal = acting.resolve(
+    Principal principal(Actor claimed, Watched watched) {
+        return acting.resolve(
                         claimed,
                         caller ->
                                 work.asking(watched, box.own(true), connection -> ActingCheck.read(connection, caller)))
                 .principal();
+    }
+
+    /** Which tables beyond a scope the principal may know of. */
+    KnownTables beyondScope(Principal principal) {
+        return new VisibleNames(principal, byDefault);
+    }
+
+    /**
+     * The tables of an operation's scope that may be seen. Before anything is refused the catalog is asked once more, whether a table is
+     * unknown or hidden: nobody can tell by the number of round trips, and what was just granted counts at once.
+     *
+     * @throws org.metatables.operation.AccessRefusedException if the principal may see but not edit a table that the scope declares to
+     *     write
+     */
+    Map<UUID, GovernedTable> of(Operation operation, Principal principal, Watched watched) {
         AccessCheck check = new AccessCheck(principal, byDefault);
         Set<UUID> uids = new LinkedHashSet<>();
         operation.scope().tables().stream().map(ScopeTable::uid).forEach(uids::add);

@@ -53,8 +53,4 @@ select d.uid, d.source_uid, d.source_name, d.source_access_mode, d.source_capabi
        array(select c ->> 'data_type' from jsonb_array_elements(d.contract -> 'columns') c) as column_types
   from declared d
  cross join names
- cross join lateral (
-   select array_agg(concat(e.effect, ' ', e.permission) order by e.grantee, e.effect, e.permission) as rules,
-          array_agg(e.grantee order by e.grantee, e.effect, e.permission) as grantees
-     from metatables.access_in_force e
-    where e.table_uid = d.uid) a
+ cross join lateral (${access}) a
