@@ -15,6 +15,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.catalog.Catalog;
 import org.metatables.catalog.CatalogFilter;
 import org.metatables.catalog.CatalogInstaller;
@@ -68,6 +70,7 @@ class ReadmeTest {
         database.createRole("shop_operations", "secret");
         try (Connection connection = database.connect()) {
             CatalogInstaller.installOrUpgrade(connection);
+            BoundaryInstaller.install(connection, BoundaryPlan.sealed("shop_operations"));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.metatables.physical;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ public final class PhysicalTables {
              order by n.nspname, c.relname
             """);
 
+    /** How often a reading is begun anew because something was dropped meanwhile. */
+    private static final int ATTEMPTS = 5;
+
     private PhysicalTables() {}
 
     /**
@@ -38,6 +42,29 @@ public final class PhysicalTables {
      * @throws CatalogReadException if PostgreSQL does not answer
      */
     public static Map<PhysicalName, PhysicalTable> read(Connection connection, Collection<PhysicalName> names) {
+        int left = ATTEMPTS;
+        while (true) {
+            left--;
+            try {
+                return readOnce(connection, names);
+            } catch (CatalogReadException refused) {
+                if (left == 0 || !refused.isOfSomethingThatWent() || isInTransaction(connection)) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    /** A transaction that failed answers nothing more. */
+    private static boolean isInTransaction(Connection connection) {
+        try {
+            return !connection.getAutoCommit();
+        } catch (SQLException closed) {
+            return true;
+        }
+    }
+
+    private static Map<PhysicalName, PhysicalTable> readOnce(Connection connection, Collection<PhysicalName> names) {
         Map<Long, TableAssembly> found = new LinkedHashMap<>();
         RELATIONS.byName(connection, names, row -> {
             PhysicalName name = new PhysicalName(row.getString("nspname"), row.getString("relname"));
