@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.metatables.access.PrincipalSource;
+import org.metatables.access.Visibility;
+import org.metatables.access.internal.VisibleRows;
 import org.metatables.catalog.internal.CatalogRow;
 import org.metatables.catalog.internal.ConnectionSource;
 import org.metatables.catalog.internal.FilterSql;
+import org.metatables.catalog.internal.RowCondition;
 import org.metatables.naming.PhysicalName;
 
 /**
@@ -28,7 +33,7 @@ public final class Catalog {
 
     private static final String SELECT = "select " + CatalogRow.COLUMNS + " from metatables.meta_table m ";
 
-    private static final String BY_UID = SELECT + "where m.uid = ?";
+    private static final String BY_UID = SELECT + "where m.uid = ? and ";
 
     private static final String IN_ORDER =
             " order by m.physical_schema collate \"C\", m.physical_table_name collate \"C\", m.uid";
@@ -40,29 +45,53 @@ public final class Catalog {
             join metatables.data_source s on s.uid = m.data_source_uid and s.name = 'default'
             join unnest(?::text[], ?::text[]) wanted (schema_name, table_name)
               on wanted.schema_name = m.physical_schema and wanted.table_name = m.physical_table_name
+            where
             """;
 
     private static final PageRequest STREAMED = PageRequest.first(500);
 
     private final ConnectionSource connections;
+    private final Supplier<RowCondition> visible;
 
-    private Catalog(ConnectionSource connections) {
+    private Catalog(ConnectionSource connections, Supplier<RowCondition> visible) {
         this.connections = connections;
+        this.visible = visible;
     }
 
     /** The catalog of the database that the data source leads to. Each question takes a connection and gives it back. */
     public static Catalog of(DataSource dataSource) {
-        return new Catalog(ConnectionSource.of(dataSource));
+        return of(ConnectionSource.of(dataSource));
     }
 
     /** The catalog of the database that the connection leads to. The connection stays open; its transaction is left alone. */
     public static Catalog of(Connection connection) {
-        return new Catalog(ConnectionSource.of(connection));
+        return of(ConnectionSource.of(connection));
+    }
+
+    /** For other modules of this project: the catalog of the database that the connections lead to. */
+    public static Catalog of(ConnectionSource connections) {
+        return new Catalog(connections, RowCondition::always);
+    }
+
+    /**
+     * The same, with the tables alone that the principals may view: all others are as unknown as those that do not exist. The login
+     * must be able to read what is granted. A table that may be viewed still tells in its definition to which others it refers.
+     *
+     * @param principals is asked for each question
+     * @param byDefault what everybody may do with every table, unless it is denied to them
+     */
+    public Catalog asSeenBy(PrincipalSource principals, Visibility byDefault) {
+        return new Catalog(connections, () -> new VisibleRows(principals.current(), byDefault));
     }
 
     /** The table with the uid, if there is one. */
     public Optional<CatalogTable> find(UUID uid) {
-        return query(BY_UID, (connection, statement) -> statement.setObject(1, uid)).stream()
+        RowCondition seen = visible.get();
+        return query(BY_UID + seen.condition(), (connection, statement) -> {
+                    statement.setObject(1, uid);
+                    seen.bind(connection, statement, 2);
+                })
+                .stream()
                 .findFirst();
     }
 
@@ -82,7 +111,7 @@ public final class Catalog {
 
     /** The tables that the filter lets through, ordered by schema and name, character by character. */
     public List<CatalogTable> list(CatalogFilter filter) {
-        FilterSql where = new FilterSql(filter);
+        RowCondition where = where(filter);
         return query(
                 SELECT + "where " + where.condition() + IN_ORDER,
                 (connection, statement) -> where.bind(connection, statement, 1));
@@ -96,7 +125,7 @@ public final class Catalog {
      * @throws InvalidCursorException if the cursor does not come from a page
      */
     public Page<CatalogTable> find(CatalogFilter filter, PageRequest request) {
-        FilterSql where = new FilterSql(filter);
+        RowCondition where = where(filter);
         Optional<PagePosition> seen = request.cursor().map(PagePosition::ofCursor);
         String sql = SELECT + "where " + where.condition() + (seen.isPresent() ? BEHIND : "") + IN_ORDER + " limit ?";
         List<CatalogTable> found = query(sql, (connection, statement) -> {
@@ -120,7 +149,7 @@ public final class Catalog {
 
     /** How many tables the filter lets through. */
     public long count(CatalogFilter filter) {
-        FilterSql where = new FilterSql(filter);
+        RowCondition where = where(filter);
         String sql = "select pg_catalog.count(*) from metatables.meta_table m where " + where.condition();
         return ask(sql, (connection, statement) -> where.bind(connection, statement, 1), rows -> {
             rows.next();
@@ -130,7 +159,7 @@ public final class Catalog {
 
     /** The tables that fit the search, best first; empty where none does, or the text has no word. */
     public List<SearchHit> search(Search search) {
-        SearchStatement statement = new SearchStatement(search);
+        SearchStatement statement = new SearchStatement(search, where(search.filter()));
         return ask(statement.sql(), statement::bind, SearchStatement::hits);
     }
 
@@ -138,15 +167,21 @@ public final class Catalog {
     public Map<PhysicalName, CatalogTable> resolve(Collection<PhysicalName> names) {
         List<PhysicalName> distinct = names.stream().distinct().toList();
         Map<PhysicalName, CatalogTable> found = new LinkedHashMap<>();
-        query(BY_NAME, (connection, statement) -> {
+        RowCondition seen = visible.get();
+        query(BY_NAME + seen.condition(), (connection, statement) -> {
                     Object[] schemas =
                             distinct.stream().map(PhysicalName::schema).toArray();
                     Object[] tables = distinct.stream().map(PhysicalName::table).toArray();
                     statement.setArray(1, connection.createArrayOf("text", schemas));
                     statement.setArray(2, connection.createArrayOf("text", tables));
+                    seen.bind(connection, statement, 3);
                 })
                 .forEach(table -> found.put(table.name(), table));
         return found;
+    }
+
+    private RowCondition where(CatalogFilter filter) {
+        return new FilterSql(filter).and(visible.get());
     }
 
     private List<CatalogTable> query(String sql, Parameters parameters) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.metatables.catalog.internal.CatalogRow;
-import org.metatables.catalog.internal.FilterSql;
+import org.metatables.catalog.internal.RowCondition;
 import org.metatables.internal.SqlResource;
 
 /** A search as SQL: one query, whatever it finds. */
@@ -18,11 +18,12 @@ final class SearchStatement {
             SqlResource.read(SearchStatement.class, "search.sql").replace("${columns}", CatalogRow.COLUMNS);
 
     private final Search search;
-    private final FilterSql filter;
+    private final RowCondition filter;
 
-    SearchStatement(Search search) {
+    /** @param filter among which rows to search */
+    SearchStatement(Search search, RowCondition filter) {
         this.search = search;
-        this.filter = new FilterSql(search.filter());
+        this.filter = filter;
     }
 
     String sql() {

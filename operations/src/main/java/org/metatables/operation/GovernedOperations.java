@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.metatables.access.Actor;
 import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
+import org.metatables.catalog.Catalog;
 import org.metatables.operation.internal.execution.Executor;
 
 /**
@@ -96,6 +97,14 @@ public final class GovernedOperations implements AutoCloseable {
      */
     public long load(BulkLoad load, Stream<? extends List<?>> rows) {
         return executor.load(load, rows, actor());
+    }
+
+    /**
+     * The tables that the principal may view: find, list by pages, search, count. All others are as unknown as those that do not exist.
+     * Each question is one query for whoever acts then.
+     */
+    public Catalog catalog() {
+        return executor.catalog(this::actor);
     }
 
     /**

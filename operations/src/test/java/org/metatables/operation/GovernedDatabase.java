@@ -170,7 +170,7 @@ public final class GovernedDatabase implements AutoCloseable {
                           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)), 'none'
                   from metatables.data_source s
                  cross join pg_catalog.pg_class c
-                 where c.relnamespace = 'public'::regnamespace and c.relname in (%s)
+                 where s.name = 'default' and c.relnamespace = 'public'::regnamespace and c.relname in (%s)
                 """.formatted(Arrays.stream(tables).collect(Collectors.joining("', '", "'", "'")));
     }
 

@@ -12,7 +12,7 @@ import org.metatables.catalog.FilterField;
 import org.metatables.catalog.Lookup;
 
 /** A filter as a condition on {@code metatables.meta_table m}: fixed fragments, and values that are always bound. */
-public final class FilterSql {
+public final class FilterSql implements RowCondition {
 
     private final List<FilterCondition> conditions;
 
@@ -21,19 +21,14 @@ public final class FilterSql {
         this.conditions = filter.conditions();
     }
 
-    /** The condition, with a place for each value. */
+    @Override
     public String condition() {
         return conditions.isEmpty()
                 ? "true"
                 : conditions.stream().map(FilterSql::fragment).collect(Collectors.joining(" and "));
     }
 
-    /**
-     * Binds the values.
-     *
-     * @param first the number of the first place
-     * @return the number of the place behind the last
-     */
+    @Override
     public int bind(Connection connection, PreparedStatement statement, int first) throws SQLException {
         int place = first;
         for (FilterCondition condition : conditions) {

@@ -6,12 +6,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.metatables.Problem;
 import org.metatables.access.Actor;
 import org.metatables.audit.AuditNet;
+import org.metatables.catalog.Catalog;
+import org.metatables.catalog.internal.ConnectionSource;
+import org.metatables.catalog.internal.SqlWork;
 import org.metatables.operation.BulkLoad;
 import org.metatables.operation.InvalidOperationException;
+import org.metatables.operation.Limits;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationException;
 import org.metatables.operation.OperationResult;
@@ -32,6 +38,7 @@ public final class Executor implements AutoCloseable {
     private final Box box;
     private final PooledWork work;
     private final Plans plans;
+    private final VisibleTables tables;
     private final Preparation preparation;
     private final RowStreams streams = new RowStreams();
     private final AuditLog audit;
@@ -53,7 +60,7 @@ public final class Executor implements AutoCloseable {
         this.work = new PooledWork(pool, sessions);
         this.roles = roles.apply(work, box);
         this.plans = new Plans(config.rememberedStatements(), work, box);
-        VisibleTables tables = new VisibleTables(
+        this.tables = new VisibleTables(
                 new GovernedTables(config.catalogFreshness()),
                 new ActingCheck(config.directory(), config.catalogFreshness()),
                 config.visibility(),
@@ -244,6 +251,28 @@ public final class Executor implements AutoCloseable {
                         !operation.kind().writes(),
                         operation.limits().statementTimeoutMillis()),
                 sessions);
+    }
+
+    /**
+     * The catalog as those who act may see it.
+     *
+     * @param actors who asks, for each question
+     */
+    public Catalog catalog(Supplier<Actor> actors) {
+        ConnectionSource connections = new ConnectionSource() {
+            @Override
+            public <T> T with(SqlWork<T> question) {
+                return asking(watched -> work.asking(watched, box.own(true), question::with));
+            }
+        };
+        return Catalog.of(connections)
+                .asSeenBy(() -> asking(watched -> tables.principal(actors.get(), watched)), config.visibility());
+    }
+
+    private <T> T asking(Function<Watched, T> question) {
+        try (Watched watched = watchdog.watch(box.deadline(Limits.DEFAULT))) {
+            return question.apply(watched);
+        }
     }
 
     @Override
