@@ -46,7 +46,7 @@ class KindsOfTablesTest {
         database.execute(Operation.insert("insert into sale values (1, 'US')").write(uid("sale")));
         assertThat(rows("select * from sale", "sale")).isEqualTo(1);
         assertThatThrownBy(() -> rows("select * from sale_us", "sale"))
-                .isInstanceOf(OperationRefusedException.class)
+                .isInstanceOf(InvalidStatementException.class)
                 .hasMessageContaining("sale_us");
         assertThatThrownBy(() -> database.execute(
                         Operation.insert("insert into sale values (1, 'EU')").write(uid("sale"))))
@@ -58,7 +58,8 @@ class KindsOfTablesTest {
         assertThat(rows("select name from person", "person")).isEqualTo(1);
         assertThat(rows("select name from only person", "person")).isZero();
         assertThatThrownBy(() -> rows("select salary from employee", "person"))
-                .isInstanceOf(OperationRefusedException.class);
+                .isInstanceOf(InvalidStatementException.class)
+                .hasMessageContaining("employee");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.metatables.operation.internal.execution;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.metatables.access.TableAccess;
@@ -15,6 +16,7 @@ import org.metatables.naming.PhysicalName;
  * @param meaning changes whenever the declaration of the table, its columns, or what names in a statement stand for does
  * @param runsCodeOnRead whether reading it runs code of its owner: a view, policies
  * @param runsCodeOnWrite whether writing it does: triggers, its own or those of tables that follow, functions in defaults
+ * @param hindrances why honest statements would fail or see nothing
  * @param columns the types of its columns, as tokens of the contract
  */
 record GovernedTable(
@@ -26,4 +28,5 @@ record GovernedTable(
         String meaning,
         boolean runsCodeOnRead,
         boolean runsCodeOnWrite,
+        List<Hindrance> hindrances,
         Map<String, String> columns) {}

@@ -2,24 +2,21 @@ package org.metatables.operation.internal.execution;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.metatables.datasource.internal.DataSourceReader;
+import org.metatables.internal.SqlResource;
 import org.metatables.naming.PhysicalName;
 
 /** The MetaTables of scopes. What was read is believed for a short while, so that a warm operation reads nothing. */
@@ -80,15 +77,14 @@ final class GovernedTables {
                 row.getString("meaning"),
                 row.getBoolean("runs_code_on_read"),
                 row.getBoolean("runs_code_on_write"),
+                Arrays.stream((String[]) row.getArray("hindrances").getArray())
+                        .map(Hindrance::parse)
+                        .toList(),
                 columns);
     }
 
     private static String query() {
-        try (InputStream file =
-                Objects.requireNonNull(GovernedTables.class.getResourceAsStream("governed-tables.sql"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("${access}", AccessColumns.of("d"));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return SqlResource.read(GovernedTables.class, "governed-tables.sql")
+                .replace("${access}", AccessColumns.of("d"));
     }
 }

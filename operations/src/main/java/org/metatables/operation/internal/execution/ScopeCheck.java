@@ -79,6 +79,12 @@ final class ScopeCheck {
                     "Run the migration again, or declare the reserved policy reconcile.");
         }
         table.dataSource().require(operation.kind().capability());
+        table.hindrances().stream()
+                .filter(hindrance -> hindrance.stopsAt(operation.kind(), declared.access()))
+                .findFirst()
+                .ifPresent(hindrance -> {
+                    throw unusable(table, hindrance.sentence(), hindrance.remedy());
+                });
         return table;
     }
 

@@ -48,9 +48,13 @@ select d.uid, d.source_uid, d.source_name, d.source_access_mode, d.source_capabi
                              union all
                              select 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid
                                from pg_catalog.pg_constraint k where k.conrelid = d.relation)) as runs_code_on_write,
+       h.hindrances,
        a.rules as access_rules, a.grantees as access_grantees,
        array(select c ->> 'name' from jsonb_array_elements(d.contract -> 'columns') c) as column_names,
        array(select c ->> 'data_type' from jsonb_array_elements(d.contract -> 'columns') c) as column_types
   from declared d
  cross join names
  cross join lateral (${access}) a
+ cross join lateral (
+\ir hindrances.sql
+) h

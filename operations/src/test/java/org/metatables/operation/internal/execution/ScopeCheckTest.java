@@ -221,6 +221,7 @@ class ScopeCheckTest {
                 "",
                 onRead,
                 onWrite,
+                List.of(),
                 Map.of());
     }
 }
