@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.metatables.boundary.internal.TableRoles;
 import org.metatables.catalog.TableNotFoundException;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.catalog.internal.ConnectionSource;
@@ -122,12 +123,11 @@ public final class TableDeletion {
                 .toList();
         dropped.forEach(table -> table.dataSource().require(Capability.TABLE_DDL));
         String drop = dropped.stream().map(table -> table.name().quoted()).collect(Collectors.joining(", "));
-        String sql = dropped.isEmpty() ? DELETE : DELETE + ";\ndrop table " + drop;
+        List<UUID> uids = candidates.stream().map(Candidate::uid).toList();
+        String sql =
+                (dropped.isEmpty() ? DELETE : DELETE + ";\ndrop table " + drop) + ";\n" + TableRoles.dropping(uids);
         try (PreparedStatement statement = transaction.prepareStatement(sql)) {
-            statement.setArray(
-                    1,
-                    transaction.createArrayOf(
-                            "uuid", candidates.stream().map(Candidate::uid).toArray()));
+            statement.setArray(1, transaction.createArrayOf("uuid", uids.toArray()));
             statement.execute();
         } catch (PSQLException refused) {
             if (STILL_NEEDED.equals(refused.getSQLState())) {

@@ -23,6 +23,8 @@ import org.metatables.definition.ForeignKey;
 import org.metatables.definition.Index;
 import org.metatables.definition.TableDefinition;
 import org.metatables.definition.TableDefinitionBuilder;
+import org.metatables.deletion.DeleteOptions;
+import org.metatables.deletion.TableDeletion;
 import org.metatables.drift.Finding;
 import org.metatables.drift.FindingKind;
 import org.metatables.naming.PhysicalName;
@@ -325,13 +327,22 @@ class BackendManagedTest extends RegistrationTestCase {
         database.database().createRole("registration_operations", "secret");
         try (Connection administrator = database.connect()) {
             BoundaryInstaller.install(administrator, BoundaryPlan.sealed("registration_operations"));
-            registrar.granting("registration_operations").register(request(table("account")));
+            UUID uid = registrar
+                    .granting("registration_operations")
+                    .register(request(table("account")))
+                    .get(0)
+                    .uid();
 
             assertThat(
                             database.rows(
                                     "select left(rolname, 5), has_table_privilege(oid, 'account', 'insert') from pg_roles"
                                             + " where rolname ~ '^mt_' and has_table_privilege(oid, 'account', 'select') order by 1"))
                     .containsExactly("mt_r_|f", "mt_w_|t");
+
+            TableDeletion.of(administrator).delete(uid, DeleteOptions.rowOnly());
+            assertThat(database.rows("select rolname from pg_roles where rolname ~ '^mt_'"))
+                    .as("the table stays, its roles go")
+                    .isEmpty();
             BoundaryInstaller.uninstall(administrator);
         }
     }
