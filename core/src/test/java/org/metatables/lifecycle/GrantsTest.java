@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.metatables.boundary.BoundaryInstaller;
 import org.metatables.boundary.BoundaryPlan;
@@ -159,6 +161,18 @@ class GrantsTest {
     }
 
     @Test
+    void rolesTakeOneRoundTripWhateverTheNumberOfTablesAndNoneWhereTheyAreThere() throws SQLException {
+        assertThat(turnsOfRoles(1)).isEqualTo(List.of(1, 0));
+        assertThat(turnsOfRoles(20)).isEqualTo(List.of(1, 0));
+    }
+
+    @Test
+    @Tag("long")
+    void rolesOfAThousandTablesTakeOneRoundTrip() throws SQLException {
+        assertThat(turnsOfRoles(1000)).isEqualTo(List.of(1, 0));
+    }
+
+    @Test
     void grantsNothingOnATableThatDoesNotMatch() throws SQLException {
         database.execute("alter table basket drop column code");
 
@@ -246,6 +260,31 @@ class GrantsTest {
         Migration migration = Migration.begin(connection, Shop.update(tables).granting(ROLE));
         migration.reserve();
         migration.finalise(FinalisationMode.STRICT);
+    }
+
+    /** How many round trips more finalising takes where a login is named: with new tables, and with nothing to do. */
+    private List<Integer> turnsOfRoles(int count) throws SQLException {
+        List<Integer> more = new ArrayList<>();
+        List<List<Integer>> turns = new ArrayList<>();
+        List<TableDefinition> tables = Shop.tables(count);
+        for (boolean granting : List.of(false, true)) {
+            database.reset();
+            database.execute(tables.stream().map(Shop::ddl).collect(Collectors.joining(";")));
+            List<Integer> each = new ArrayList<>();
+            try (Connection connection = WireTurns.connect(database.database())) {
+                for (int run = 0; run < 2; run++) {
+                    MigrationPlan plan = granting ? Shop.update(tables).granting(ROLE) : Shop.update(tables);
+                    Migration migration = Migration.begin(connection, plan);
+                    migration.reserve();
+                    each.add(WireTurns.of(() -> migration.finalise(FinalisationMode.STRICT)));
+                }
+            }
+            turns.add(each);
+        }
+        for (int run = 0; run < 2; run++) {
+            more.add(turns.get(1).get(run) - turns.get(0).get(run));
+        }
+        return more;
     }
 
     private Connection login() throws SQLException {
