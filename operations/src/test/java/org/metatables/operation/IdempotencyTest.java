@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.metatables.access.Principal;
+import org.metatables.access.Visibility;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
 
@@ -93,8 +94,7 @@ class IdempotencyTest {
     void keepsTheKeysOfPrincipalsApart() {
         AtomicReference<Principal> who = new AtomicReference<>(Principal.user("ada"));
         String key = UUID.randomUUID().toString();
-        OperationsConfig config =
-                OperationsConfig.of(database.config().url(), database.login(), GovernedDatabase.PASSWORD, who::get);
+        OperationsConfig config = database.config().withPrincipals(who::get).withVisibility(Visibility.EDIT);
         try (GovernedOperations operations = GovernedOperations.open(config)) {
             operations.execute(countUp(key));
             who.set(Principal.user("grace"));
