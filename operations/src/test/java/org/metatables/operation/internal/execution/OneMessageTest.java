@@ -100,9 +100,10 @@ class OneMessageTest {
         database.sql("create table probe (id int)");
         database.sql("insert into probe values (1)");
         database.sql("alter table probe enable row level security");
-        database.sql("create policy seen on probe using (current_user = '" + reader()
-                + "' and current_setting('transaction_read_only') = 'on'"
-                + " and current_setting('statement_timeout') = '7s')");
+        database.sql(
+                "create policy seen on probe to metatables_scope, " + reader() + " using (current_user = '" + reader()
+                        + "' and current_setting('transaction_read_only') = 'on'"
+                        + " and current_setting('statement_timeout') = '7s')");
         database.sql("grant select on probe to public");
         UUID probe = database.govern("probe");
         run(reader(), Operation.select("select id from probe").read(probe).statementTimeout(Duration.ofSeconds(7)));
