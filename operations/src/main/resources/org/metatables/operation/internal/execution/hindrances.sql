@@ -7,7 +7,7 @@ with role as (
     join pg_catalog.pg_roles reader on reader.rolname = b.reader
     join pg_catalog.pg_roles writer on writer.rolname = b.writer
     join pg_catalog.pg_roles scope on scope.rolname = 'metatables_scope'
-   where d.relation is not null
+   where d.relkind in ('r', 'p', 'v', 'm')
 ),
 policy as (
   select p.polpermissive, p.polcmd::text as polcmd,
