@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,9 @@ import org.hibernate.query.Order;
 import org.hibernate.query.Page;
 import org.hibernate.query.restriction.Restriction;
 import org.hibernate.query.specification.SelectionSpecification;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.metatables.hibernate.boot.BoundTable;
 import org.metatables.hibernate.boot.HibernateMetaTables;
 import org.metatables.hibernate.query.library.Library.Author;
@@ -31,25 +30,18 @@ import org.metatables.operation.Operation;
 import org.metatables.operation.OperationKind;
 import org.metatables.operation.OperationResult;
 import org.metatables.operation.ScopeTable;
-import org.metatables.testing.PostgresTest;
-import org.metatables.testing.TestDatabase;
 
 /** What queries compile to, and what they leave alone. */
-@PostgresTest
+@ExtendWith(LibraryExtension.class)
 class CompiledQueriesTest {
 
     private static LibraryDatabase library;
     private static GovernedQueries queries;
 
     @BeforeAll
-    static void open(TestDatabase database) throws SQLException {
-        library = new LibraryDatabase(database);
+    static void open(LibraryDatabase shared) {
+        library = shared;
         queries = library.queries();
-    }
-
-    @AfterAll
-    static void close() {
-        library.close();
     }
 
     /** The tables of a scope with their access, such as {@code lib__book=READ}. */

@@ -7,30 +7,30 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.query.Order;
 import org.hibernate.query.Page;
 import org.hibernate.query.specification.SelectionSpecification;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.metatables.hibernate.query.library.Library.Book;
 import org.metatables.operation.GovernedOperations;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationResult;
-import org.metatables.testing.PostgresTest;
-import org.metatables.testing.TestDatabase;
 
 /** The example of the module's README is this code. */
-@PostgresTest
+@ExtendWith(LibraryExtension.class)
 class GovernedQueriesReadmeTest {
 
     private static final Path THIS =
             Path.of("src/test/java/org/metatables/hibernate/query/GovernedQueriesReadmeTest.java");
 
     @Test
-    void theExampleDoesWhatItSays(TestDatabase database) throws SQLException {
-        try (LibraryDatabase library = new LibraryDatabase(database)) {
+    void theExampleDoesWhatItSays(LibraryDatabase library) {
+        try {
             example(library.factory(), library.operations());
+        } finally {
+            library.restore();
         }
     }
 

@@ -13,6 +13,8 @@ import org.hibernate.SessionFactory;
 import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
 import org.metatables.access.Visibility;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.hibernate.boot.BoundTable;
 import org.metatables.hibernate.boot.HibernateMetaTables;
@@ -28,7 +30,10 @@ import org.metatables.operation.OperationsConfig;
 import org.metatables.settings.MetaTablesSettings;
 import org.metatables.testing.TestDatabase;
 
-/** The library in a database: its tables, its rows, and operations with a login of their own. */
+/**
+ * The library in a database, set up as an application does it: an administrator installs the boundary, a migration gives each table its
+ * roles, and operations have a login without rights of its own.
+ */
 final class LibraryDatabase implements AutoCloseable {
 
     private static final String PASSWORD = "operations-password";
@@ -38,14 +43,19 @@ final class LibraryDatabase implements AutoCloseable {
     private final SessionFactory factory;
     private final GovernedOperations operations;
 
-    LibraryDatabase(TestDatabase database) throws SQLException {
-        this.database = database;
-        MigrationByHibernate.of(database, definitions()).run(boot());
+    LibraryDatabase() {
+        database = TestDatabase.create();
+        try {
+            installBoundary();
+            MigrationByHibernate.of(database, definitions()).granting(login()).run(boot());
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
         factory = boot().with("jakarta.persistence.nonJtaDataSource", counted(database.dataSource()))
                 .onGivenDataSource()
                 .unwrap(SessionFactory.class);
         factory.inTransaction(LibraryData::insert);
-        createLogin();
+        copyTables();
         operations = GovernedOperations.open(OperationsConfig.of(
                         database.jdbcUrl(), login(), PASSWORD, PrincipalSource.fixed(Principal.user("librarian")))
                 .withVisibility(Visibility.EDIT));
@@ -70,21 +80,22 @@ final class LibraryDatabase implements AutoCloseable {
         return database.name() + "_operations";
     }
 
-    private void createLogin() throws SQLException {
+    private void installBoundary() throws SQLException {
         database.createRole(login(), PASSWORD);
-        List<String> tables = tables();
+        try (Connection administrator = database.connect()) {
+            BoundaryInstaller.install(administrator, BoundaryPlan.sealed(login()));
+        }
+    }
+
+    private void copyTables() {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema copies");
-            for (String table : tables) {
+            for (String table : tables()) {
                 statement.execute("create table " + copyOf(table) + " as table " + table);
             }
-            statement.execute("select metatables.let_write_audit('" + login() + "')");
-            statement.execute("grant usage on schema public, awards to " + login());
-            statement.execute("grant select on metatables.access_in_force, metatables.acting_in_force to " + login());
-            statement.execute("select metatables.let_write_audit('" + login() + "')");
-            statement.execute(
-                    "grant select, insert, update, delete on " + String.join(", ", tables) + " to " + login());
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
         }
     }
 
@@ -167,13 +178,10 @@ final class LibraryDatabase implements AutoCloseable {
                 .toList();
     }
 
-    TestDatabase database() {
-        return database;
-    }
-
     @Override
     public void close() {
         operations.close();
         factory.close();
+        database.close();
     }
 }

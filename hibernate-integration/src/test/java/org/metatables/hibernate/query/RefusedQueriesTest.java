@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.LockModeType;
-import java.sql.SQLException;
 import org.hibernate.query.Page;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.metatables.hibernate.query.library.Library.Author;
 import org.metatables.hibernate.query.library.Library.Book;
 import org.metatables.hibernate.query.library.Library.Copy;
@@ -16,25 +15,18 @@ import org.metatables.hibernate.query.library.Library.Visitor;
 import org.metatables.operation.InvalidStatementException;
 import org.metatables.operation.OperationException;
 import org.metatables.operation.OperationRefusedException;
-import org.metatables.testing.PostgresTest;
-import org.metatables.testing.TestDatabase;
 
 /** What cannot be one governed statement is refused with the reason and the remedy, and nothing is cut silently. */
-@PostgresTest
+@ExtendWith(LibraryExtension.class)
 class RefusedQueriesTest {
 
     private static LibraryDatabase library;
     private static GovernedQueries queries;
 
     @BeforeAll
-    static void open(TestDatabase database) throws SQLException {
-        library = new LibraryDatabase(database);
+    static void open(LibraryDatabase shared) {
+        library = shared;
         queries = library.queries();
-    }
-
-    @AfterAll
-    static void close() {
-        library.close();
     }
 
     private static <R> Selection<R> hql(String hql, Class<R> type) {

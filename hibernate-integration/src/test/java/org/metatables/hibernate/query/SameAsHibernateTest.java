@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,25 +20,18 @@ import org.metatables.hibernate.query.library.Library.Author;
 import org.metatables.hibernate.query.library.Library.Book;
 import org.metatables.hibernate.query.library.LibraryData;
 import org.metatables.hibernate.query.library.Values;
-import org.metatables.testing.PostgresTest;
-import org.metatables.testing.TestDatabase;
 
 /** Each query gives under governance what Hibernate gives for it on the same rows, unloaded associations included. */
-@PostgresTest
+@ExtendWith(LibraryExtension.class)
 class SameAsHibernateTest {
 
     private static LibraryDatabase library;
     private static GovernedQueries queries;
 
     @BeforeAll
-    static void open(TestDatabase database) throws SQLException {
-        library = new LibraryDatabase(database);
+    static void open(LibraryDatabase shared) {
+        library = shared;
         queries = library.queries();
-    }
-
-    @AfterAll
-    static void close() {
-        library.close();
     }
 
     record Priced(String title, BigDecimal price) {}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -12,8 +11,8 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.restriction.Restriction;
 import org.hibernate.query.specification.MutationSpecification;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,25 +21,18 @@ import org.metatables.hibernate.query.library.Values.Colour;
 import org.metatables.operation.Access;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationKind;
-import org.metatables.testing.PostgresTest;
-import org.metatables.testing.TestDatabase;
 
 /** A query that writes leaves the rows that Hibernate would leave, and counts as Hibernate counts. */
-@PostgresTest
+@ExtendWith(LibraryExtension.class)
 class WritingQueriesTest {
 
     private static LibraryDatabase library;
     private static GovernedQueries queries;
 
     @BeforeAll
-    static void open(TestDatabase database) throws SQLException {
-        library = new LibraryDatabase(database);
+    static void open(LibraryDatabase shared) {
+        library = shared;
         queries = library.queries();
-    }
-
-    @AfterAll
-    static void close() {
-        library.close();
     }
 
     private static Mutation hql(String hql) {

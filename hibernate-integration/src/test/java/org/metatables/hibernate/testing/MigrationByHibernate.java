@@ -15,15 +15,21 @@ import org.metatables.testing.TestDatabase;
 public final class MigrationByHibernate {
 
     private final TestDatabase database;
-    private final DefinitionSet definitions;
+    private final MigrationPlan plan;
 
-    private MigrationByHibernate(TestDatabase database, DefinitionSet definitions) {
+    private MigrationByHibernate(TestDatabase database, MigrationPlan plan) {
         this.database = database;
-        this.definitions = definitions;
+        this.plan = plan;
     }
 
     public static MigrationByHibernate of(TestDatabase database, DefinitionSet definitions) {
-        return new MigrationByHibernate(database, definitions);
+        return new MigrationByHibernate(
+                database, MigrationPlan.of(definitions, ChangeLogTable.ofDefaultName(), "update"));
+    }
+
+    /** The same, giving the tables the roles that governed operations of this login stand in. */
+    public MigrationByHibernate granting(String login) {
+        return new MigrationByHibernate(database, plan.granting(login));
     }
 
     /** Reserves the rows and goes no further. */
@@ -48,8 +54,7 @@ public final class MigrationByHibernate {
 
     private Migration reserved(Connection connection) throws SQLException {
         CatalogInstaller.installOrUpgrade(connection);
-        Migration migration =
-                Migration.begin(connection, MigrationPlan.of(definitions, ChangeLogTable.ofDefaultName(), "update"));
+        Migration migration = Migration.begin(connection, plan);
         migration.reserve();
         return migration;
     }
