@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -138,15 +139,14 @@ final class LibraryDatabase implements AutoCloseable {
     }
 
     String content(Connection connection) throws SQLException {
+        String all = tables().stream()
+                .map(table -> "select '" + table + "' as name, t::text as content from " + table + " t")
+                .collect(Collectors.joining(" union all ", "", " order by name, content"));
         StringBuilder content = new StringBuilder();
-        try (Statement statement = connection.createStatement()) {
-            for (String table : tables()) {
-                try (ResultSet rows = statement.executeQuery("select t::text from " + table + " t order by 1")) {
-                    content.append('\n').append(table);
-                    while (rows.next()) {
-                        content.append("\n  ").append(rows.getString(1));
-                    }
-                }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(all)) {
+            while (rows.next()) {
+                content.append('\n').append(rows.getString(1)).append(' ').append(rows.getString(2));
             }
         }
         return content.toString();
@@ -154,14 +154,13 @@ final class LibraryDatabase implements AutoCloseable {
 
     /** Brings back the rows that were there at first. */
     void restore() {
+        String all = tables().stream()
+                .map(table -> "delete from " + table + "; insert into " + table + " select * from " + copyOf(table))
+                .collect(Collectors.joining("; ", "set local session_replication_role = replica; ", ""));
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("set local session_replication_role = replica");
-            for (String table : tables()) {
-                statement.execute("delete from " + table);
-                statement.execute("insert into " + table + " select * from " + copyOf(table));
-            }
+            statement.execute(all);
             connection.commit();
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
