@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,6 +203,7 @@ class LargeCatalogTest {
     }
 
     @Test
+    @Tag("long")
     void ofTablesThatFitEquallyWellTheSameAreFoundAlways() throws SQLException {
         List<UUID> first = catalog.stream(CatalogFilter.all())
                 .map(CatalogTable::uid)

@@ -10,6 +10,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,6 +134,7 @@ class RegistrationCrashTest extends RegistrationTestCase {
     }
 
     @Test
+    @Tag("long")
     void aTableThatIsInUseForLongIsNotWaitedForInEternity() throws Exception {
         database.execute("create table parent (uid uuid primary key)");
         List<String> before = everything();

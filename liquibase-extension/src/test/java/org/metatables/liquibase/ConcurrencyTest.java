@@ -71,6 +71,7 @@ class ConcurrencyTest extends LiquibaseTest {
     }
 
     @Test
+    @Tag("long")
     void anUpdateEndsWellWhenARollbackTakesItsTableAwayBeforeItIsFinalised() throws Exception {
         startProcesses(1);
         AtomicBoolean migrated = new AtomicBoolean();

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.metatables.liquibase.HaltingSockets.Moment;
 import org.postgresql.Driver;
 
 /** What a process that is killed leaves behind, by {@code kill -9} and at any packet that it sends, the next run repairs. */
+@Tag("once")
 class KilledProcessTest extends LiquibaseTest {
 
     /** How many processes are killed, about; {@code -Plong} kills one before and one after each packet. */

@@ -87,6 +87,7 @@ class DeadlineTest {
     }
 
     @Test
+    @Tag("long")
     void leavesAConnectionThatDoesNotAnswer() {
         String url = server.jdbcUrl() + (server.jdbcUrl().contains("?") ? "&" : "?") + "socketFactory="
                 + SwallowingSocketFactory.class.getName();

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.metatables.access.Principal;
@@ -138,6 +139,7 @@ class IdempotencyTest {
     }
 
     @Test
+    @Tag("long")
     void letsOneOfTwoProcessesWrite() throws Exception {
         List<Process> writers = new ArrayList<>();
         for (int writer = 0; writer < 2; writer++) {
