@@ -114,7 +114,7 @@ public final class GovernedQueries {
         try {
             SelectionQuery<R> query = started(selection, session, answers, this::streamed);
             return query.getResultStream().onClose(session::close);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             session.close();
             throw failed;
         }
