@@ -68,14 +68,15 @@ final class TableIdentity {
 
     private static Map<String, Object> column(ContractColumn column, int position) {
         Map<String, Object> words = new LinkedHashMap<>();
-        words.put("ordinal_position", position);
-        words.put("name", column.name());
-        words.put("data_type", column.dataType());
+        // In the order of canonical JSON, which then need not sort them: there are many columns.
         words.put("backend_type", column.backendType().orElseThrow());
+        words.put("data_type", column.dataType());
+        words.put("name", column.name());
         words.put("nullable", column.nullable());
+        words.put("ordinal_position", position);
         words.put("primary_key", column.primaryKey());
-        words.put("unique", column.unique());
         column.serverDefault().ifPresent(value -> words.put("server_default", value));
+        words.put("unique", column.unique());
         return words;
     }
 

@@ -1,6 +1,7 @@
 package org.metatables.catalog;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.metatables.definition.DefinitionJson;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.lifecycle.Migration;
 import org.metatables.lifecycle.WireTurns;
@@ -114,7 +116,7 @@ final class LargeCatalogReport {
     }
 
     /**
-     * The first call of a JVM, in a new one as Maven's is; then the same in this one, which has done it before. Rows that are active
+     * The first call of a JVM, in a new one as Maven's is, which has read its contract file and nothing else; then the same in this one, which has done it before. Rows that are active
      * come last: nobody makes their tables, so they are declared to be there.
      */
     private void reserves(TestDatabase database) throws SQLException, IOException, InterruptedException {
@@ -136,7 +138,10 @@ final class LargeCatalogReport {
     }
 
     private void reserve(String project, int revision, String what) throws SQLException {
-        DefinitionSet definitions = LargeCatalog.thousand(project, revision);
+        reserve(project, LargeCatalog.thousand(project, revision), what);
+    }
+
+    private void reserve(String project, DefinitionSet definitions, String what) throws SQLException {
         long start = System.nanoTime();
         double waited = WireTurns.waitedMillis(() ->
                 Migration.begin(connection, LargeCatalog.migration(definitions)).reserve());
@@ -144,26 +149,31 @@ final class LargeCatalogReport {
     }
 
     private static void inNewJvm(TestDatabase database, String project) throws IOException, InterruptedException {
+        Path contracts = Files.createTempFile("contracts", ".json");
+        Files.writeString(contracts, DefinitionJson.write(LargeCatalog.thousand(project, 1)));
         new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Child.class.getName(),
                         project,
+                        contracts.toString(),
                         database.jdbcUrl(),
                         database.username(),
                         database.password())
                 .inheritIO()
                 .start()
                 .waitFor();
+        Files.delete(contracts);
     }
 
-    /** A program that reserves once. */
+    /** A program that reserves once the tables of a contract file, as a migration does. */
     static final class Child {
 
-        public static void main(String[] arguments) throws SQLException {
-            try (Connection connection = WireTurns.connect(arguments[1], arguments[2], arguments[3])) {
-                new LargeCatalogReport(connection).reserve(arguments[0], 1, "new");
+        public static void main(String[] arguments) throws SQLException, IOException {
+            DefinitionSet definitions = DefinitionJson.readSet(Files.readString(Path.of(arguments[1])), arguments[1]);
+            try (Connection connection = WireTurns.connect(arguments[2], arguments[3], arguments[4])) {
+                new LargeCatalogReport(connection).reserve(arguments[0], definitions, "new, in a new JVM");
             }
         }
     }

@@ -23,11 +23,14 @@ public final class JsonWriter {
         this.spaced = spaced;
     }
 
-    /** The value on one line, without blanks. */
+    /** The object on one line, without blanks. */
     public static String compact(Map<String, ?> object) {
-        JsonWriter writer = new JsonWriter(false);
-        writer.inline(object);
-        return writer.out.toString();
+        return onOneLine(object);
+    }
+
+    /** The list on one line, without blanks. */
+    public static String compact(List<?> list) {
+        return onOneLine(list);
     }
 
     /** The value laid out for people, with a line feed at its end. */
@@ -45,6 +48,12 @@ public final class JsonWriter {
         members.put(key2, value2);
         members.put(key3, value3);
         return members;
+    }
+
+    private static String onOneLine(Object value) {
+        JsonWriter writer = new JsonWriter(false);
+        writer.inline(value);
+        return writer.out.toString();
     }
 
     private void laidOut(Object value, String indent) {

@@ -1,73 +1,53 @@
 package org.metatables.lifecycle.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.metatables.definition.TableDefinition;
+import org.metatables.internal.json.JsonWriter;
 import org.metatables.naming.PhysicalName;
 
 /** The rows that a plan asks for, as one JSON document; their contracts and definitions are sent apart. */
 final class DeclaredRows {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-
-    private final JsonGenerator json;
-
-    private DeclaredRows(JsonGenerator json) {
-        this.json = json;
-    }
+    private DeclaredRows() {}
 
     /** All rows; content stands only with those that there is one of. */
     static String json(Collection<DeclaredTable> tables, Map<PhysicalName, DeclaredContent> contents) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            new DeclaredRows(json).rows(tables, contents);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("A text in memory cannot fail to be written.", impossible);
-        }
-        return text.toString();
+        List<Map<String, Object>> rows = tables.stream()
+                .map(table -> row(table, contents.get(table.definition().name())))
+                .toList();
+        return JsonWriter.compact(rows);
     }
 
-    private void rows(Collection<DeclaredTable> tables, Map<PhysicalName, DeclaredContent> contents)
-            throws IOException {
-        json.writeStartArray();
-        for (DeclaredTable table : tables) {
-            json.writeStartObject();
-            identity(table);
-            DeclaredContent content = contents.get(table.definition().name());
-            if (content != null) {
-                content(content);
-            }
-            json.writeEndObject();
+    private static Map<String, Object> row(DeclaredTable table, @Nullable DeclaredContent content) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        identity(row, table);
+        if (content != null) {
+            content(row, content);
         }
-        json.writeEndArray();
+        return row;
     }
 
-    private void identity(DeclaredTable table) throws IOException {
+    private static void identity(Map<String, Object> row, DeclaredTable table) {
         TableDefinition definition = table.definition();
-        json.writeBooleanField("is_root", table.isRoot());
-        json.writeStringField("physical_schema", definition.name().schema());
-        json.writeStringField("physical_table_name", definition.name().table());
-        json.writeStringField("identifier", definition.identifier().orElse(null));
-        json.writeStringField("namespace", definition.namespace());
-        json.writeStringField("definition_digest", table.digest());
+        row.put("is_root", table.isRoot());
+        row.put("physical_schema", definition.name().schema());
+        row.put("physical_table_name", definition.name().table());
+        definition.identifier().ifPresent(identifier -> row.put("identifier", identifier));
+        row.put("namespace", definition.namespace());
+        row.put("definition_digest", table.digest());
     }
 
-    private void content(DeclaredContent content) throws IOException {
+    private static void content(Map<String, Object> row, DeclaredContent content) {
         TableDefinition definition = content.table().definition();
-        json.writeStringField("description", definition.description().orElse(null));
-        json.writeArrayFieldStart("labels");
-        for (String label : definition.labels()) {
-            json.writeString(label);
-        }
-        json.writeEndArray();
-        json.writeBooleanField("protect_from_deletion", definition.protectFromDeletion());
-        json.writeStringField("table_kind", definition.timeIndex().isPresent() ? "time_indexed" : "relational");
-        json.writeStringField("structure", content.structure());
-        json.writeStringField("fingerprint", content.fingerprint());
+        definition.description().ifPresent(description -> row.put("description", description));
+        row.put("labels", definition.labels());
+        row.put("protect_from_deletion", definition.protectFromDeletion());
+        row.put("table_kind", definition.timeIndex().isPresent() ? "time_indexed" : "relational");
+        row.put("structure", content.structure());
+        row.put("fingerprint", content.fingerprint());
     }
 }

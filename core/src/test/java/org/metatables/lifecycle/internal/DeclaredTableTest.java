@@ -82,7 +82,7 @@ class DeclaredTableTest {
                 + content.get(NAME).contract()
                 + declared.json();
 
-        assertThat(HexDigest.md5(row)).isEqualTo("09a79f59ef4feb885837965a88e62f4a");
+        assertThat(HexDigest.md5(row)).isEqualTo("3704968d6efdb189f1066b38456fded1");
     }
 
     private static DeclaredTable declared(UnaryOperator<TableDefinitionBuilder> change) {
