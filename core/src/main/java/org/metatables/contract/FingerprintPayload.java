@@ -3,6 +3,7 @@ package org.metatables.contract;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.metatables.definition.TableDefinition;
 import org.metatables.internal.HexDigest;
 import org.metatables.naming.Identifiers;
@@ -17,6 +18,7 @@ import org.metatables.naming.PhysicalName;
 record FingerprintPayload(String prefix, Map<String, Object> content) {
 
     private static final int DIGEST_LENGTH = 33;
+    private static final Pattern TRAILING_UNDERSCORES = Pattern.compile("_+$");
 
     static FingerprintPayload of(TableDefinition table, FingerprintOptions options) {
         String namespace = required("namespace", options.namespace().orElse(table.namespace()));
@@ -78,7 +80,7 @@ record FingerprintPayload(String prefix, Map<String, Object> content) {
     private static String prefix(String text, int maxLength) {
         String slug = Identifiers.slugify(text);
         String cut = slug.substring(0, Math.min(slug.length(), maxLength - DIGEST_LENGTH));
-        return cut.replaceAll("_+$", "");
+        return TRAILING_UNDERSCORES.matcher(cut).replaceAll("");
     }
 
     private static String required(String what, String text) {
