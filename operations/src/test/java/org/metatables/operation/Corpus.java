@@ -21,9 +21,11 @@ import java.util.regex.Pattern;
 final class Corpus {
 
     static final String[] HOSTILE = {
-        "hostile-relations", "hostile-writes", "hostile-text", "hostile-functions", "hostile-types"
+        "hostile-relations", "hostile-writes", "hostile-text", "hostile-functions", "hostile-types", "hostile-cascades"
     };
-    static final String[] BENIGN = {"benign-queries", "benign-functions", "benign-writes", "benign-text"};
+    static final String[] BENIGN = {
+        "benign-queries", "benign-functions", "benign-writes", "benign-text", "benign-cascades"
+    };
 
     private static final Pattern DECLARATION = Pattern.compile(
             "(?<kind>\\w+)(?: reads (?<reads>.*?))?(?: writes (?<writes>.*?))?(?: since (?<since>\\d+))?: (?<outcome>.*)");

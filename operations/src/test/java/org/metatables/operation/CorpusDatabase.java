@@ -20,6 +20,10 @@ final class CorpusDatabase implements AutoCloseable {
                 "animal",
                 "measurement",
                 "calendar",
+                "branch",
+                "branch_view",
+                "desk",
+                "lamp",
                 "größe",
                 "a_table_whose_name_takes_all_of_the_sixty_three_bytes_there_are",
                 "Odd \"name\"; -- {x} :y ? %s $$");

@@ -51,6 +51,15 @@ create table "größe" ("länge" int, "Breite" int);
 insert into "größe" values (1, 2);
 create table calendar (id int generated always as identity primary key, room text, during tstzrange, exclude using gist (during with &&));
 insert into calendar (room, during) values ('red', '[2026-01-01 08:00+00,2026-01-01 09:00+00)'), ('blue', '[2026-01-01 10:00+00,2026-01-01 12:00+00)');
+create table branch (code text primary key, name text not null unique, note text);
+insert into branch values ('B1', 'North', ''), ('B2', 'South', '');
+create table desk (id int primary key, branch text references branch on delete cascade on update cascade);
+insert into desk values (1, 'B1'), (2, 'B2');
+create table lamp (id int primary key, desk int references desk on delete set null);
+insert into lamp values (1, 1), (2, 2);
+create table secret_branch (name text references branch (name) on update cascade, value text);
+insert into secret_branch values ('South', 'the secret value');
+create view branch_view as select note, code as branch_code from branch;
 
 insert into account (code, name, region, visits, tags, document, opened) values
   ('ACME', 'Acme', 'US', 1, '{a,b}', '{"n": 1, "a": {"b": "x"}, "list": [1, 2, 3]}', '2026-01-01'),
@@ -63,3 +72,7 @@ create table kept.account as table account;
 create table kept.account_limit as table account_limit;
 create table kept.measurement as table measurement;
 create table kept.calendar as table calendar;
+create table kept.branch as table branch;
+create table kept.desk as table desk;
+create table kept.lamp as table lamp;
+create table kept.secret_branch as table secret_branch;

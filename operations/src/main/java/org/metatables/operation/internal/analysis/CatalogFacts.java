@@ -19,6 +19,7 @@ import org.metatables.operation.Access;
  * @param types the types
  * @param sequences the sequences that belong to a table, by number
  * @param reached what the functions reach that an administrator listed
+ * @param cascades the foreign keys that carry writes of the relations on
  */
 record CatalogFacts(
         Map<Long, Relation> relations,
@@ -27,7 +28,8 @@ record CatalogFacts(
         List<Function> functions,
         List<Type> types,
         Map<Long, OwnedSequence> sequences,
-        List<Reached> reached) {
+        List<Reached> reached,
+        List<Cascade> cascades) {
 
     CatalogFacts {
         relations = new LinkedHashMap<>(relations);
@@ -37,6 +39,7 @@ record CatalogFacts(
         types = List.copyOf(types);
         sequences = new HashMap<>(sequences);
         reached = List.copyOf(reached);
+        cascades = List.copyOf(cascades);
     }
 
     /** The relation of a number; empty if it was dropped in the meantime. */

@@ -32,8 +32,8 @@ final class CatalogFactsReader {
     private final List<Function> functions = new ArrayList<>();
     private final List<Type> types = new ArrayList<>();
     private final Map<Long, OwnedSequence> sequences = new HashMap<>();
-
     private final List<Reached> reached = new ArrayList<>();
+    private final List<Cascade> cascades = new ArrayList<>();
 
     private CatalogFactsReader() {}
 
@@ -56,9 +56,10 @@ final class CatalogFactsReader {
             set(statement, 4, "int8", tree.functions());
             set(statement, 5, "int8", tree.operators());
             set(statement, 6, "int8", tree.types());
-            set(statement, 7, "int8", columns.stream().map(Column::relation).toList());
-            set(statement, 8, "int4", columns.stream().map(Column::number).toList());
-            set(statement, 9, "int8", tree.sequences());
+            statement.setBoolean(7, !tree.writes().isEmpty());
+            set(statement, 8, "int8", columns.stream().map(Column::relation).toList());
+            set(statement, 9, "int4", columns.stream().map(Column::number).toList());
+            set(statement, 10, "int8", tree.sequences());
             CatalogFactsReader reader = new CatalogFactsReader();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -99,12 +100,14 @@ final class CatalogFactsReader {
             case "reach" ->
                 reached.add(new Reached(
                         number, schema, name, row.getString("kind").equals("write") ? Access.WRITE : Access.READ));
+            case "cascade" ->
+                cascades.add(Cascade.read(number, new PhysicalName(schema, name), row.getString("kind"), detail));
             case "type" -> types.add(new Type(schema, name, detail.equals("true")));
             default -> sequences.put(number, new OwnedSequence(detail, new PhysicalName(schema, name)));
         }
     }
 
     private CatalogFacts facts() {
-        return new CatalogFacts(relations, views, columns, functions, types, sequences, reached);
+        return new CatalogFacts(relations, views, columns, functions, types, sequences, reached, cascades);
     }
 }

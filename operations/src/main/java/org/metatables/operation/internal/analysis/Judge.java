@@ -37,6 +37,7 @@ final class Judge {
                         steps.stream()
                                 .flatMap(step -> relation(declaration, step, catalog).stream())
                                 .findFirst(),
+                        CascadeRule.objection(declaration, CascadeRule.carried(steps, catalog)),
                         NamingRule.sequences(declaration, catalog.sequences()),
                         catalog.functions().stream()
                                 .flatMap(function -> functionRule.objection(declaration, function, catalog).stream())
@@ -58,6 +59,10 @@ final class Judge {
                         .map(Relation::name)
                         .filter(name -> !declaration.tables().containsKey(name))
                         .ifPresent(undeclared::add));
+        CascadeRule.carried(reach.steps(), catalog).stream()
+                .map(carried -> carried.key().table())
+                .filter(name -> !declaration.tables().containsKey(name))
+                .forEach(undeclared::add);
         return undeclared;
     }
 
@@ -78,7 +83,8 @@ final class Judge {
                                         .orElse("")
                                 + ", which is not in its scope, and which its caller may not see.")
                         .remedy("A view needs the MetaTables that it reaches in the scope, too."));
-        return relation.or(() -> catalog.functions().stream()
+        return relation.or(() -> CascadeRule.hiding(CascadeRule.carried(reach.steps(), catalog), hidden))
+                .or(() -> catalog.functions().stream()
                         .filter(FunctionRule::isHidden)
                         .findFirst()
                         .map(function -> another(function, reach)))

@@ -69,8 +69,8 @@ record Reach(TreeFacts statement, Map<Long, View> views) {
         List<Step> below = new ArrayList<>();
         view.facts().relations().forEach((relation, use) -> {
             boolean written = writes != 0 && view.sources().contains(relation);
-            below.add(
-                    new Step(relation, written ? use.and(RelationUse.of(writes)) : use, Optional.of(step.relation())));
+            RelationUse through = RelationUse.of(writes, view.behind(step.use().updated(), relation));
+            below.add(new Step(relation, written ? use.and(through) : use, Optional.of(step.relation())));
         });
         return below;
     }

@@ -16,6 +16,9 @@ record RelationUse(long permissions, Set<Integer> selected, Set<Integer> inserte
     /** PostgreSQL's {@code ACL_SELECT}. */
     static final long SELECT = 2;
 
+    /** PostgreSQL's {@code ACL_DELETE}. */
+    private static final long DELETE = 8;
+
     /** What a column's number is moved by in PostgreSQL's sets: {@code FirstLowInvalidHeapAttributeNumber}. */
     private static final int OFFSET = -7;
 
@@ -36,7 +39,12 @@ record RelationUse(long permissions, Set<Integer> selected, Set<Integer> inserte
 
     /** Needs these permissions, and no column. */
     static RelationUse of(long permissions) {
-        return new RelationUse(permissions, Set.of(), Set.of(), Set.of());
+        return of(permissions, Set.of());
+    }
+
+    /** Needs these permissions, and changes these columns. */
+    static RelationUse of(long permissions, Set<Integer> updated) {
+        return new RelationUse(permissions, Set.of(), Set.of(), updated);
     }
 
     private static Set<Integer> columns(Node node, String field) {
@@ -48,6 +56,11 @@ record RelationUse(long permissions, Set<Integer> selected, Set<Integer> inserte
     /** Whether rows are changed or locked. */
     boolean writes() {
         return (permissions & ~SELECT) != 0;
+    }
+
+    /** Whether rows are deleted. */
+    boolean deletes() {
+        return (permissions & DELETE) != 0;
     }
 
     /** What both need. */

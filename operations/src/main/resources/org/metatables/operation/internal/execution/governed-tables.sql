@@ -8,8 +8,8 @@ with declared as (
     left join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = m.physical_table_name
    where m.uid = any (?)
 ),
--- What the names of functions, operators, casts and types stand for, what views reach, and which functions are listed: whatever is not
--- PostgreSQL's own can change it.
+-- What the names of functions, operators, casts and types stand for, what views reach, where foreign keys carry changes, and which
+-- functions are listed: whatever is not PostgreSQL's own can change it.
 names as materialized (
   select pg_catalog.md5(pg_catalog.concat(
            (select string_agg(concat(p.oid, ' ', p.xmin), ',' order by p.oid)
@@ -22,6 +22,10 @@ names as materialized (
               from pg_catalog.pg_type t where t.oid >= 16384 and t.typrelid = 0 and t.typcategory <> 'A'), ';',
            (select string_agg(concat(r.oid, ' ', r.xmin), ',' order by r.oid)
               from pg_catalog.pg_rewrite r where r.oid >= 16384), ';',
+           (select string_agg(concat(k.oid, ' ', i.inhparent), ',' order by k.oid, i.inhparent)
+              from pg_catalog.pg_constraint k
+              left join pg_catalog.pg_inherits i on i.inhrelid = k.confrelid
+             where k.contype = 'f' and (k.confdeltype in ('c', 'n', 'd') or k.confupdtype in ('c', 'n', 'd'))), ';',
            (select string_agg(concat(f.uid, ' ', f.xmin), ',' order by f.uid)
               from metatables.allowed_function f))) as meaning
 )

@@ -140,6 +140,7 @@ class JudgeTest {
                 List.of(),
                 List.of(),
                 Map.of(),
+                List.of(),
                 List.of());
         assertThat(judge(declaration(OperationKind.UPDATE, Access.WRITE), tree, catalog))
                 .isEqualTo(new Verdict.Allowed(List.of(new TouchedTable(
@@ -176,6 +177,7 @@ class JudgeTest {
                 List.of(new Function(oid, schema, name, arguments, Listing.NONE)),
                 List.of(),
                 Map.of(),
+                List.of(),
                 List.of());
         assertThat(text(judge(declaration(OperationKind.SELECT, Access.READ), reading(), facts)))
                 .contains(expected);
@@ -198,6 +200,7 @@ class JudgeTest {
                 List.of(),
                 List.of(new Type(schema, name, known)),
                 Map.of(),
+                List.of(),
                 List.of());
         assertThat(text(judge(declaration(OperationKind.SELECT, Access.READ), reading(), facts)))
                 .contains(expected);
@@ -221,7 +224,7 @@ class JudgeTest {
     }
 
     private static CatalogFacts catalog(Map<Long, Relation> relations) {
-        return new CatalogFacts(relations, Map.of(), Map.of(), List.of(), List.of(), Map.of(), List.of());
+        return new CatalogFacts(relations, Map.of(), Map.of(), List.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
     private static String verdict(Declaration declaration, TreeFacts tree, Relation relation) {
