@@ -56,6 +56,10 @@ public final class ContractsMojo extends AbstractMojo {
             getLog().info("MetaTables: contract files are skipped.");
             return;
         }
+        if ("pom".equals(project.getPackaging())) {
+            getLog().info("MetaTables: a project of packaging pom has no contract files.");
+            return;
+        }
         try (ProjectClassLoader classLoader = ProjectClassLoader.of(project.getRuntimeClasspathElements())) {
             long start = System.nanoTime();
             Map<String, String> live = new HashMap<>(settings);
@@ -66,7 +70,7 @@ public final class ContractsMojo extends AbstractMojo {
             DefinitionFiles.write(sets, directory);
             for (DefinitionSet set : sets) {
                 getLog().info("MetaTables: wrote the contracts of "
-                        + set.tables().size() + " tables of "
+                        + (set.tables().size() == 1 ? "1 table" : set.tables().size() + " tables") + " of "
                         + set.provider().key() + " from " + set.origin().source() + " (naming "
                         + set.origin().namingStrategy() + ", " + set.origin().dialect() + ") in "
                         + (System.nanoTime() - start) / 1_000_000 + " ms.");

@@ -60,7 +60,7 @@ class ContractsMojoTest {
                 .contains("\"table\": \"account\"");
         assertThat(log.lines)
                 .startsWith(
-                        "MetaTables: wrote the contracts of 1 tables of shop:main from a test (naming none, none) in ");
+                        "MetaTables: wrote the contracts of 1 table of shop:main from a test (naming none, none) in ");
     }
 
     @Test
@@ -99,6 +99,16 @@ class ContractsMojoTest {
     }
 
     @Test
+    void leavesOutAProjectThatOnlyHoldsModulesTogether() throws Exception {
+        ContractsMojo goal = goal(classes, Map.of(TABLE, "account"), "pom");
+
+        goal.execute();
+
+        assertThat(classes.resolve("META-INF/metatables")).doesNotExist();
+        assertThat(log.lines).isEqualTo("MetaTables: a project of packaging pom has no contract files.\n");
+    }
+
+    @Test
     void failsWithTheAdviceWhereTheProjectHasNoEntities() throws Exception {
         Files.delete(classes.resolve("META-INF/services").resolve(DefinitionSource.class.getName()));
 
@@ -128,7 +138,12 @@ class ContractsMojoTest {
     }
 
     private ContractsMojo goal(Path outputDirectory, Map<String, String> settings) {
+        return goal(outputDirectory, settings, "jar");
+    }
+
+    private ContractsMojo goal(Path outputDirectory, Map<String, String> settings, String packaging) {
         MavenProject project = new MavenProject();
+        project.setPackaging(packaging);
         project.setBuild(new Build());
         project.getBuild().setOutputDirectory(classes.toString());
         ContractsMojo goal = new ContractsMojo();
