@@ -86,6 +86,19 @@ class UpdateTest extends LiquibaseTest {
     }
 
     @Test
+    void makesNothingWhereTheDefaultSchemaIsMissingAndSaysHowToMakeIt() throws Exception {
+        project.declares(table("account")).migrates(creating("account"));
+
+        assertThatThrownBy(() -> updateAsTheMavenPluginDoes("sales"))
+                .hasRootCauseInstanceOf(MissingSchemaException.class)
+                .hasStackTraceContaining("the schema 'sales', which is not there")
+                .hasStackTraceContaining("create schema \"sales\" authorization \"postgres\";");
+
+        assertThat(CatalogRows.text(database, "select to_regclass('public.databasechangelog')"))
+                .isNull();
+    }
+
+    @Test
     void keepsTheUidWhenAColumnIsAddedAndAddsARowForANewTable() throws Exception {
         project.declares(table("account")).migrates(creating("account"));
         update();
