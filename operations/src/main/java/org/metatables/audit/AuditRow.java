@@ -33,7 +33,7 @@ final class AuditRow {
                 row.getObject("id", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 new AuditCaller(
-                        row.getString("principal"),
+                        Optional.ofNullable(row.getString("principal")),
                         Optional.ofNullable(row.getString("acting_for")),
                         row.getString("application"),
                         row.getString("login")),

@@ -63,7 +63,15 @@ public final class GovernedOperations implements AutoCloseable {
      * @throws org.metatables.audit.AuditUnavailableException if its row of the audit cannot be written in time
      */
     public OperationResult execute(Operation operation) {
-        return executor.execute(operation, actor());
+        return executor.execute(operation, this::actor);
+    }
+
+    /**
+     * Executes a read as somebody typed it, through the same nets as every operation. What is refused and what goes wrong is part of
+     * the answer, and not thrown.
+     */
+    public RawQueryResult runQuery(RawQuery query) {
+        return executor.execute(query, this::actor);
     }
 
     /**
@@ -81,7 +89,7 @@ public final class GovernedOperations implements AutoCloseable {
      * @throws InvalidOperationException if the operation writes, or has an offset
      */
     public Stream<Row> stream(Operation operation) {
-        return executor.stream(operation, actor());
+        return executor.stream(operation, this::actor);
     }
 
     /**
@@ -96,7 +104,7 @@ public final class GovernedOperations implements AutoCloseable {
      * @throws OperationException for what else may go wrong, as {@link #execute} does
      */
     public long load(BulkLoad load, Stream<? extends List<?>> rows) {
-        return executor.load(load, rows, actor());
+        return executor.load(load, rows, this::actor);
     }
 
     /**

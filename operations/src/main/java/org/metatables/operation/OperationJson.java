@@ -47,7 +47,11 @@ final class OperationJson {
     private static void writeStatement(Statement statement, ObjectNode into) {
         into.put(
                 "sql",
-                statement.style() == ParameterStyle.PYFORMAT ? statement.sql() : TextGate.toPyformat(statement.sql()));
+                switch (statement.style()) {
+                    case PYFORMAT -> statement.sql();
+                    case NAMED -> TextGate.toPyformat(statement.sql());
+                    case NONE -> statement.sql().replace("%", "%%");
+                });
         Parameters parameters = statement.parameters();
         Map<String, String> types = new LinkedHashMap<>(parameters.types());
         Map<String, JsonNode> values = new LinkedHashMap<>();

@@ -37,12 +37,7 @@ final class ResultJson {
         root.put("dialect", OperationJson.DIALECT);
         root.put("row_count", result.rowCount());
         if (result.returnsRows()) {
-            ArrayNode rows = root.putArray("rows");
-            for (Row row : result.rows()) {
-                ObjectNode one = rows.addObject();
-                row.columns()
-                        .forEach(column -> one.set(column, value(row.get(column).orElse(null))));
-            }
+            root.set("rows", rows(result.rows()));
         }
         root.put("truncated", result.truncated());
         root.put("max_rows", result.maxRows());
@@ -62,6 +57,17 @@ final class ResultJson {
         result.tables().forEach(uid -> tables.add(uid.toString()));
         scope.put("data_source_uid", result.dataSource().toString());
         return root.toString();
+    }
+
+    /** Rows as a list of objects. */
+    static ArrayNode rows(List<Row> rows) {
+        ArrayNode list = NODES.arrayNode();
+        for (Row row : rows) {
+            ObjectNode one = list.addObject();
+            row.columns()
+                    .forEach(column -> one.set(column, value(row.get(column).orElse(null))));
+        }
+        return list;
     }
 
     private static JsonNode value(@Nullable Object value) {

@@ -11,17 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.metatables.MetaTablesException;
+import org.metatables.access.NoPrincipalException;
 import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
+import org.metatables.access.ThreadPrincipal;
 import org.metatables.access.Visibility;
 import org.metatables.catalog.PageRequest;
 import org.metatables.operation.Access;
+import org.metatables.operation.BulkLoad;
 import org.metatables.operation.ConstraintViolationException;
 import org.metatables.operation.GovernedDatabase;
 import org.metatables.operation.GovernedOperations;
@@ -35,6 +39,7 @@ import org.metatables.operation.OperationRefusedException;
 import org.metatables.operation.OperationTimeoutException;
 import org.metatables.operation.OperationsConfig;
 import org.metatables.operation.ParameterStyle;
+import org.metatables.operation.RawQuery;
 import org.metatables.operation.ResultTooLargeException;
 import org.metatables.operation.UnusableTableException;
 import org.metatables.operation.internal.text.StatementFingerprint;
@@ -80,7 +85,8 @@ class AuditTest {
         AuditRecord row = only();
 
         assertThat(row.at()).isBetween(before.minusSeconds(60), before.plusSeconds(60));
-        assertThat(row.caller()).isEqualTo(new AuditCaller("ada", Optional.empty(), "the shop", database.login()));
+        assertThat(row.caller())
+                .isEqualTo(new AuditCaller(Optional.of("ada"), Optional.empty(), "the shop", database.login()));
         assertThat(row.request())
                 .isEqualTo(new AuditRequest(
                         OperationKind.SELECT,
@@ -163,6 +169,27 @@ class AuditTest {
         refused(read("select nothing from account"), InvalidStatementException.class, AuditNet.ANALYSIS);
         refused(read("select pg_sleep(0)"), OperationRefusedException.class, AuditNet.ANALYSIS);
         refused(read("select pg_sleep(0)"), OperationRefusedException.class, AuditNet.ANALYSIS);
+    }
+
+    @Test
+    void tellsOfOperationsOfNobody() {
+        try (GovernedOperations nobodys = GovernedOperations.open(config().withPrincipals(new ThreadPrincipal()))) {
+            Operation read = read("select 1");
+            assertThatThrownBy(() -> nobodys.execute(read)).isInstanceOf(NoPrincipalException.class);
+            assertThatThrownBy(() -> nobodys.stream(read)).isInstanceOf(NoPrincipalException.class);
+            assertThatThrownBy(() -> nobodys.load(BulkLoad.into(database.account(), "code"), Stream.of(List.of("A"))))
+                    .isInstanceOf(NoPrincipalException.class);
+            assertThat(nobodys.runQuery(RawQuery.of(database.account(), "select 1"))
+                            .ok())
+                    .isFalse();
+        }
+
+        assertThat(rows(4)).allSatisfy(row -> {
+            assertThat(row.caller()).isEqualTo(AuditCaller.nobody("the shop", database.login()));
+            assertThat(row.request().tables()).containsOnlyKeys(database.account());
+            assertThat(row.result().outcome()).isEqualTo(AuditOutcome.REFUSED);
+            assertThat(row.result().net()).hasValue(AuditNet.ACCESS);
+        });
     }
 
     @Test

@@ -101,7 +101,7 @@ class AuditTrailTest {
         AuditFilter any = AuditFilter.any();
         assertThat(all(any.by("user 7"), 1_000))
                 .hasSize(120)
-                .allMatch(row -> row.caller().principal().equals("user 7"));
+                .allMatch(row -> row.caller().principal().equals(Optional.of("user 7")));
         assertThat(all(any.touching(TABLE), 1_000)).hasSize(60);
         assertThat(all(any.troubles(), 1_000)).hasSize(30).isEqualTo(all(any.stoppedBy(AuditNet.ANALYSIS), 1_000));
         assertThat(all(any.with(AuditOutcome.REFUSED, AuditOutcome.UNKNOWN), 1_000))

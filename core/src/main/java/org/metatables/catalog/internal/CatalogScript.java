@@ -30,7 +30,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V013__audit.sql",
             "V014__allowed_functions.sql",
             "V015__idempotency.sql",
-            "V016__access.sql");
+            "V016__access.sql",
+            "V017__audit_of_nobody.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

@@ -22,6 +22,11 @@ final class FunctionRule {
         return !function.schema().equals("pg_catalog") && function.listing() == Listing.NONE;
     }
 
+    /** Whether a function is PostgreSQL's own, and may be called. */
+    boolean isShipped(Function function) {
+        return shipped.allows(function);
+    }
+
     /** Why a function may not be called; empty if it may. */
     Optional<Problem> objection(Declaration declaration, Function function, CatalogFacts catalog) {
         if (shipped.allows(function)) {

@@ -48,7 +48,8 @@ final class Judge {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .<Verdict>map(Verdict.Refused::new)
-                .orElseGet(() -> new Verdict.Allowed(touched(steps, catalog)));
+                .orElseGet(() -> new Verdict.Allowed(
+                        touched(steps, catalog), !catalog.functions().stream().allMatch(functionRule::isShipped)));
     }
 
     /** The relations that are reached and not declared. */

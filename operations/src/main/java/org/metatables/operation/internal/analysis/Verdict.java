@@ -10,8 +10,9 @@ public sealed interface Verdict {
      * The statement does what it declares, and nothing else.
      *
      * @param tables what it touches, also through views
+     * @param callsListed whether it reaches a function that is not PostgreSQL's own, and that an administrator listed
      */
-    record Allowed(List<TouchedTable> tables) implements Verdict {
+    record Allowed(List<TouchedTable> tables, boolean callsListed) implements Verdict {
 
         public Allowed {
             tables = List.copyOf(tables);

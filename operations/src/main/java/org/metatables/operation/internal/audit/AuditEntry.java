@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.metatables.access.Actor;
+import org.metatables.access.Principal;
 import org.metatables.audit.AuditCaller;
 import org.metatables.audit.AuditNet;
 import org.metatables.audit.AuditOutcome;
@@ -25,11 +28,11 @@ public final class AuditEntry {
     private final AuditLog log;
     private final UUID id;
     private final Instant at;
-    private final AuditCaller caller;
     private final AuditRequest request;
     private final Duration deadline;
     private final long beganNanos = System.nanoTime();
-    private AuditNet net = AuditNet.SCOPE;
+    private AuditCaller caller;
+    private AuditNet net = AuditNet.ACCESS;
     private Optional<String> sqlState = Optional.empty();
     private boolean outcomeUnknown;
     private boolean reserved;
@@ -46,6 +49,17 @@ public final class AuditEntry {
     /** The identity of the operation. */
     public UUID id() {
         return id;
+    }
+
+    /**
+     * Asks who acts. Before that, and where nobody is known to, the row says that nobody is.
+     *
+     * @throws org.metatables.access.NoPrincipalException if nobody is known to act
+     */
+    public Actor actor(Supplier<Actor> actors) {
+        Actor actor = actors.get();
+        caller = caller.named(actor.caller().user(), actor.actingFor().map(Principal::user));
+        return actor;
     }
 
     /** From now on the operation is in this net: a refusal is its. */
@@ -113,12 +127,13 @@ public final class AuditEntry {
         log.complete(new Completion(id, at, rows, TimeUnit.MICROSECONDS.convert(elapsed())));
     }
 
-    /** The operation was refused or failed, and this will be thrown. */
-    public void failed(Throwable failure) {
+    /** The operation was refused or failed, and this will be thrown. Gives what the row says of it. */
+    public AuditResult failed(Throwable failure) {
         AuditResult result = new Trouble(failure, net, sqlState, outcomeUnknown).result(elapsed());
         boolean hasPlace = reserved;
         reserved = false;
         log.trouble(row(result), hasPlace, remaining());
+        return result;
     }
 
     private AuditRecord row(AuditResult result) {

@@ -45,7 +45,7 @@ public final class AuditInsert {
         AuditResult result = row.result();
         places.object(row.id());
         places.object(row.at().atOffset(ZoneOffset.UTC));
-        places.text(Optional.of(caller.principal()));
+        places.text(caller.principal());
         places.text(caller.actingFor());
         places.text(Optional.of(caller.application()));
         places.text(Optional.of(request.kind().wireName()));

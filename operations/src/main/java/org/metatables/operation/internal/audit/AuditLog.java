@@ -3,8 +3,6 @@ package org.metatables.operation.internal.audit;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.metatables.Problem;
-import org.metatables.access.Actor;
-import org.metatables.access.Principal;
 import org.metatables.audit.AuditCaller;
 import org.metatables.audit.AuditMode;
 import org.metatables.audit.AuditRecord;
@@ -79,10 +77,9 @@ public final class AuditLog implements AutoCloseable {
      *
      * @param deadline how long the operation may take, and hence wait for the audit
      */
-    public AuditEntry begin(Operation operation, Actor actor, Duration deadline) {
-        AuditCaller caller =
-                new AuditCaller(actor.caller().user(), actor.actingFor().map(Principal::user), application, login);
-        return new AuditEntry(this, writer.now(), caller, requests.of(operation), deadline);
+    public AuditEntry begin(Operation operation, Duration deadline) {
+        return new AuditEntry(
+                this, writer.now(), AuditCaller.nobody(application, login), requests.of(operation), deadline);
     }
 
     /** Takes a place for a row. */

@@ -25,7 +25,7 @@ final class UnwrittenRows {
                 why,
                 row.id(),
                 row.at(),
-                caller.principal(),
+                caller.principal().orElse("-"),
                 caller.actingFor().orElse("-"),
                 caller.application(),
                 caller.login(),

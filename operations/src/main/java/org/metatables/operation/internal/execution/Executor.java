@@ -9,9 +9,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.metatables.MetaTablesException;
 import org.metatables.Problem;
 import org.metatables.access.Actor;
 import org.metatables.audit.AuditNet;
+import org.metatables.audit.AuditUnavailableException;
 import org.metatables.catalog.Catalog;
 import org.metatables.catalog.internal.ConnectionSource;
 import org.metatables.catalog.internal.SqlWork;
@@ -22,6 +24,8 @@ import org.metatables.operation.Operation;
 import org.metatables.operation.OperationException;
 import org.metatables.operation.OperationResult;
 import org.metatables.operation.OperationsConfig;
+import org.metatables.operation.RawQuery;
+import org.metatables.operation.RawQueryResult;
 import org.metatables.operation.Row;
 import org.metatables.operation.internal.audit.AuditEntry;
 import org.metatables.operation.internal.audit.AuditLog;
@@ -32,15 +36,14 @@ public final class Executor implements AutoCloseable {
 
     private final OperationsConfig config;
     private final ConnectionPool pool;
-    private final Sessions sessions = new Sessions();
     private final Watchdog watchdog = new Watchdog();
     private final RoleLookup roles;
     private final Box box;
     private final PooledWork work;
-    private final Plans plans;
     private final VisibleTables tables;
     private final Preparation preparation;
-    private final RowStreams streams = new RowStreams();
+    private final Launch launch;
+    private final StreamOpening streams;
     private final AuditLog audit;
 
     /**
@@ -57,9 +60,10 @@ public final class Executor implements AutoCloseable {
         this.config = config;
         this.pool = new ConnectionPool(PoolSettings.of(config));
         this.box = new Box(config);
+        Sessions sessions = new Sessions();
         this.work = new PooledWork(pool, sessions);
         this.roles = roles.apply(work, box);
-        this.plans = new Plans(config.rememberedStatements(), work, box);
+        Plans plans = new Plans(config.rememberedStatements(), work, box);
         this.tables = new VisibleTables(
                 new GovernedTables(config.catalogFreshness()),
                 new ActingCheck(config.directory(), config.catalogFreshness()),
@@ -67,6 +71,8 @@ public final class Executor implements AutoCloseable {
                 work,
                 box);
         this.preparation = new Preparation(tables, plans);
+        this.launch = new Launch(work, plans, this.roles, box, sessions);
+        this.streams = new StreamOpening(launch, config.maxResultBytes());
         try {
             requireFitLogin();
             this.audit = AuditLog.open(config);
@@ -88,13 +94,13 @@ public final class Executor implements AutoCloseable {
     /**
      * Executes an operation.
      *
-     * @param actor who executes it, and for whom it says it does
+     * @param actors says who executes it, and for whom that one says it does
      */
-    public OperationResult execute(Operation operation, Actor actor) {
-        AuditEntry entry = audit.begin(operation, actor, box.deadline(operation.limits()));
+    public OperationResult execute(Operation operation, Supplier<Actor> actors) {
+        AuditEntry entry = audit.begin(operation, box.deadline(operation.limits()));
         OperationResult result;
         try {
-            result = execute(operation, actor, entry);
+            result = execute(operation, actors, entry);
         } catch (RuntimeException | Error failed) {
             entry.failed(failed);
             throw failed;
@@ -103,7 +109,8 @@ public final class Executor implements AutoCloseable {
         return result;
     }
 
-    private OperationResult execute(Operation operation, Actor actor, AuditEntry entry) {
+    private OperationResult execute(Operation operation, Supplier<Actor> actors, AuditEntry entry) {
+        Actor actor = entry.actor(actors);
         if (operation.kind().writes() && operation.limits().offset() > 0) {
             throw new InvalidOperationException(Problem.of("A write has no pages, but the operation has an offset.")
                     .remedy("Leave the offset out."));
@@ -113,10 +120,46 @@ public final class Executor implements AutoCloseable {
         }
     }
 
+    /**
+     * Executes a read as somebody typed it. What is refused, and what goes wrong, is part of the answer.
+     *
+     * @param actors says who asks, and for whom that one says it does
+     */
+    public RawQueryResult execute(RawQuery query, Supplier<Actor> actors) {
+        Inspection inspection = new Inspection(query);
+        AuditEntry entry = audit.begin(inspection.operation(), box.deadline(query.limits()));
+        OperationResult result;
+        try {
+            result = execute(inspection, actors, entry);
+        } catch (MetaTablesException failed) {
+            return inspection.failed(entry.id(), failed, entry.failed(failed));
+        } catch (RuntimeException | Error failed) {
+            entry.failed(failed);
+            throw failed;
+        }
+        try {
+            entry.succeeded(result.rowCount());
+        } catch (AuditUnavailableException unwritten) {
+            return inspection.unwritten(entry.id(), unwritten);
+        }
+        return inspection.answered(entry.id(), result);
+    }
+
+    private OperationResult execute(Inspection inspection, Supplier<Actor> actors, AuditEntry entry) {
+        Actor actor = entry.actor(actors);
+        try (Watched watched =
+                watchdog.watch(box.deadline(inspection.operation().limits()))) {
+            entry.enter(AuditNet.TEXT);
+            Operation read = inspection.read();
+            PreparedOperation prepared = preparation.prepare(read, actor, watched, entry);
+            return run(inspection.explained(prepared), actor, watched, entry, true);
+        }
+    }
+
     /** @param isFirst whether a statement may run again that its role was too weak for: nothing of it has happened */
     private OperationResult run(
             PreparedOperation prepared, Actor actor, Watched watched, AuditEntry entry, boolean isFirst) {
-        Dispatch dispatch = dispatch(prepared, watched, entry);
+        Dispatch dispatch = launch.dispatch(prepared, watched, entry);
         Execution execution = new Execution(
                 dispatch,
                 prepared.operation().kind().writes() ? Optional.of(new AuditOfWrite(entry)) : Optional.empty(),
@@ -134,29 +177,26 @@ public final class Executor implements AutoCloseable {
                     connection ->
                             once.isPresent() ? execution.runOnce(connection, once.get()) : execution.run(connection));
         } catch (SQLException failed) {
-            if (isFirst && roles.forget(prepared.scope(), failed)) {
+            if (isFirst && launch.isRoleRenewed(prepared, failed)) {
                 return run(prepared, actor, watched, entry, false);
             }
-            plans.forget(prepared.key());
-            entry.broke(failed, execution.isCommitting() && Connections.isBroken(failed));
-            throw prepared.error(failed, watched, execution.isCommitting());
+            throw launch.failure(prepared, failed, watched, entry, execution.isCommitting());
         }
     }
 
     /**
      * Opens a stream of the rows of a read.
      *
-     * @param actor who reads
+     * @param actors says who reads, and for whom that one says it does
      */
-    public Stream<Row> stream(Operation operation, Actor actor) {
+    public Stream<Row> stream(Operation operation, Supplier<Actor> actors) {
         Duration deadline = box.streamDeadline(operation.limits());
-        AuditEntry entry = audit.begin(operation, actor, deadline);
+        AuditEntry entry = audit.begin(operation, deadline);
         Watched watched = watchdog.watch(deadline);
         try {
-            requireStreamable(operation);
-            PreparedOperation prepared = preparation.prepare(operation, actor, watched, entry);
-            return streams.of(
-                    open(prepared, watched, entry, true), prepared.scope().tableNames());
+            Actor actor = entry.actor(actors);
+            StreamOpening.requireStreamable(operation);
+            return streams.open(preparation.prepare(operation, actor, watched, entry), watched, entry);
         } catch (RuntimeException | Error failed) {
             watched.close();
             entry.failed(failed);
@@ -168,14 +208,15 @@ public final class Executor implements AutoCloseable {
      * Writes many rows at once.
      *
      * @param rows the rows, each with a value for each column; closed at the end
-     * @param actor who writes
+     * @param actors says who writes, and for whom that one says it does
      */
-    public long load(BulkLoad load, Stream<? extends List<?>> rows, Actor actor) {
+    public long load(BulkLoad load, Stream<? extends List<?>> rows, Supplier<Actor> actors) {
         Operation operation = LoadStatement.of(load);
-        AuditEntry entry = audit.begin(operation, actor, load.deadline());
+        AuditEntry entry = audit.begin(operation, load.deadline());
         long count;
         try (rows;
                 Watched watched = watchdog.watch(load.deadline())) {
+            Actor actor = entry.actor(actors);
             count = load(load, rows, preparation.prepare(operation, actor, watched, entry), watched, entry);
         } catch (RuntimeException | Error failed) {
             entry.failed(failed);
@@ -191,7 +232,7 @@ public final class Executor implements AutoCloseable {
             PreparedOperation prepared,
             Watched watched,
             AuditEntry entry) {
-        Dispatch dispatch = dispatch(prepared, watched, entry);
+        Dispatch dispatch = launch.dispatch(prepared, watched, entry);
         Ending ending = new Ending(dispatch, Optional.of(new AuditOfWrite(entry)));
         Loading loading = new Loading(load, dispatch, ending, watched, rows.iterator());
         entry.execute();
@@ -199,58 +240,10 @@ public final class Executor implements AutoCloseable {
             return work.on(watched, prepared.scope().runsCode(), loading::run);
         } catch (SQLException failed) {
             // The rows cannot be had a second time.
-            roles.forget(prepared.scope(), failed);
-            plans.forget(prepared.key());
-            entry.broke(failed, ending.isCommitting() && Connections.isBroken(failed));
+            launch.isRoleRenewed(prepared, failed);
+            launch.broke(prepared, failed, entry, ending.isCommitting());
             throw CopyErrors.of(failed, prepared, watched, ending.isCommitting());
         }
-    }
-
-    private static void requireStreamable(Operation operation) {
-        if (operation.kind().writes() || operation.limits().offset() > 0) {
-            throw new InvalidOperationException(Problem.of("A stream is a select from its first row on.")
-                    .remedy("Execute a write, or a page from the middle, as a whole."));
-        }
-    }
-
-    private RowCursor open(PreparedOperation prepared, Watched watched, AuditEntry entry, boolean isFirst) {
-        Dispatch dispatch = dispatch(prepared, watched, entry);
-        if (isFirst) {
-            entry.execute();
-        }
-        try {
-            PooledWork.Lease lease = work.lease(watched, prepared.scope().runsCode());
-            boolean opened = false;
-            try {
-                RowCursor cursor = RowCursor.open(dispatch, watched, lease, config.maxResultBytes(), entry);
-                entry.opened();
-                opened = true;
-                return cursor;
-            } finally {
-                if (!opened) {
-                    lease.giveBack(false);
-                }
-            }
-        } catch (SQLException failed) {
-            if (isFirst && roles.forget(prepared.scope(), failed)) {
-                return open(prepared, watched, entry, false);
-            }
-            plans.forget(prepared.key());
-            entry.broke(failed, false);
-            throw prepared.error(failed, watched, false);
-        }
-    }
-
-    private Dispatch dispatch(PreparedOperation prepared, Watched watched, AuditEntry entry) {
-        Operation operation = prepared.operation();
-        entry.enter(AuditNet.BOUNDARY);
-        return new Dispatch(
-                prepared,
-                box.governed(
-                        roles.of(prepared.scope(), watched),
-                        !operation.kind().writes(),
-                        operation.limits().statementTimeoutMillis()),
-                sessions);
     }
 
     /**

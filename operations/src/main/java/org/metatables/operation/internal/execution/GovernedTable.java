@@ -16,6 +16,8 @@ import org.metatables.naming.PhysicalName;
  * @param meaning changes whenever the declaration of the table, its columns, or what names in a statement stand for does
  * @param runsCodeOnRead whether reading it runs code of its owner: a view, policies
  * @param runsCodeOnWrite whether writing it does: triggers, its own or those of tables that follow, functions in defaults
+ * @param plansTellOfMore whether a plan that reads it tells of more than the table: the conditions of a view or of policies, the names of
+ *     parts
  * @param hindrances why honest statements would fail or see nothing
  * @param columns the types of its columns, as tokens of the contract
  */
@@ -28,5 +30,6 @@ record GovernedTable(
         String meaning,
         boolean runsCodeOnRead,
         boolean runsCodeOnWrite,
+        boolean plansTellOfMore,
         List<Hindrance> hindrances,
         Map<String, String> columns) {}

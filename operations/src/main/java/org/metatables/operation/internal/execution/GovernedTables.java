@@ -77,6 +77,7 @@ final class GovernedTables {
                 row.getString("meaning"),
                 row.getBoolean("runs_code_on_read"),
                 row.getBoolean("runs_code_on_write"),
+                row.getBoolean("plans_tell_of_more"),
                 Arrays.stream((String[]) row.getArray("hindrances").getArray())
                         .map(Hindrance::parse)
                         .toList(),

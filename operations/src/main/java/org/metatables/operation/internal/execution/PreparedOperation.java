@@ -3,6 +3,7 @@ package org.metatables.operation.internal.execution;
 import java.sql.SQLException;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationException;
+import org.metatables.operation.internal.text.StatementText;
 
 /**
  * An operation that passed the nets before the boundary.
@@ -12,6 +13,12 @@ import org.metatables.operation.OperationException;
  * @param key what the plan is remembered by
  */
 record PreparedOperation(Operation operation, GovernedScope scope, Plan plan, Plan.Key key) {
+
+    /** The same operation with words of ours before its statement, for the server. */
+    PreparedOperation after(String prefix) {
+        StatementText text = plan.text().after(prefix);
+        return new PreparedOperation(operation, scope, new Plan(text, plan.statement(), new Messages(text)), key);
+    }
 
     /**
      * Says in our words what went wrong while the statement ran.

@@ -11,6 +11,13 @@ import java.util.Arrays;
  */
 public record Rendering(String sql, int[] starts, int[] origins) {
 
+    /** The same text with another one before it. */
+    Rendering after(String prefix) {
+        int[] moved =
+                Arrays.stream(starts).map(start -> start + prefix.length()).toArray();
+        return new Rendering(prefix + sql, moved, origins);
+    }
+
     /** The character in the caller's text, counted from 1, of a character in this one, counted from 1. */
     public int originOf(int position) {
         int token = tokenAt(position);

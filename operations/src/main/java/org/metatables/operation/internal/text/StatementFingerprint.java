@@ -29,8 +29,8 @@ public final class StatementFingerprint {
     }
 
     static String normalised(String sql, ParameterStyle style) {
-        if (style == ParameterStyle.NAMED) {
-            return normalised(sql, new Lexer(sql, true, Set.of()), Map.of());
+        if (style != ParameterStyle.PYFORMAT) {
+            return normalised(sql, new Lexer(sql, style == ParameterStyle.NAMED, Set.of()), Map.of());
         }
         try {
             Pyformat wire = Pyformat.of(sql);

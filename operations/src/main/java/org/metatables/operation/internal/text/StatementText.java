@@ -14,6 +14,11 @@ import java.util.List;
  */
 public record StatementText(String jdbc, Rendering sent, Rendering unified, List<String> places, Words words) {
 
+    /** The same statement with words of ours before it, for the server; what was analysed stays as it is. */
+    public StatementText after(String prefix) {
+        return new StatementText(prefix + jdbc, sent.after(prefix), unified, places, words);
+    }
+
     /** The names of the parameters in order of first appearance: the numbers of the unified text. */
     public List<String> names() {
         return List.copyOf(new LinkedHashSet<>(places));

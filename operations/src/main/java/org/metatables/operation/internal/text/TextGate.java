@@ -28,8 +28,8 @@ public final class TextGate {
     public static StatementText read(String sql, ParameterStyle style, Map<String, String> tables) {
         requireCharacters(sql);
         try {
-            if (style == ParameterStyle.NAMED) {
-                List<Token> tokens = new Lexer(sql, true, Set.of()).tokens();
+            if (style != ParameterStyle.PYFORMAT) {
+                List<Token> tokens = new Lexer(sql, style == ParameterStyle.NAMED, Set.of()).tokens();
                 int[] origins = IntStream.rangeClosed(0, sql.length()).toArray();
                 return new Assembly(sql, Bounds.within(sql, only(tokens)), tables, new TreeMap<>(), origins)
                         .assemble(Map.of());

@@ -52,6 +52,7 @@ select d.uid, d.source_uid, d.source_name, d.source_access_mode, d.source_capabi
                              union all
                              select 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid
                                from pg_catalog.pg_constraint k where k.conrelid = d.relation)) as runs_code_on_write,
+       coalesce(d.relkind not in ('r', 'm') or d.relrowsecurity or d.relhassubclass, true) as plans_tell_of_more,
        h.hindrances,
        a.rules as access_rules, a.grantees as access_grantees,
        array(select c ->> 'name' from jsonb_array_elements(d.contract -> 'columns') c) as column_names,

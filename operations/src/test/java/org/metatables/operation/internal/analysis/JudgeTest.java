@@ -143,14 +143,16 @@ class JudgeTest {
                 List.of(),
                 List.of());
         assertThat(judge(declaration(OperationKind.UPDATE, Access.WRITE), tree, catalog))
-                .isEqualTo(new Verdict.Allowed(List.of(new TouchedTable(
-                        ACCOUNT,
-                        Access.WRITE,
-                        true,
-                        Set.of("code", "ctid"),
-                        Set.of(),
-                        Set.of("name"),
-                        Optional.empty()))));
+                .isEqualTo(new Verdict.Allowed(
+                        List.of(new TouchedTable(
+                                ACCOUNT,
+                                Access.WRITE,
+                                true,
+                                Set.of("code", "ctid"),
+                                Set.of(),
+                                Set.of("name"),
+                                Optional.empty())),
+                        false));
     }
 
     @Test

@@ -182,7 +182,7 @@ class AuditWriterTest {
         return new AuditRecord(
                 TimeOrderedId.at(at),
                 at,
-                new AuditCaller(principal, Optional.empty(), "test", database.login()),
+                new AuditCaller(Optional.of(principal), Optional.empty(), "test", database.login()),
                 new AuditRequest(
                         OperationKind.SELECT, Map.of(), "00".repeat(32), Optional.empty(), List.of(), Optional.empty()),
                 result(AuditOutcome.SUCCEEDED));

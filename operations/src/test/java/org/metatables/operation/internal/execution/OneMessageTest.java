@@ -182,7 +182,7 @@ class OneMessageTest {
     }
 
     private OperationResult execute(OperationBuilder operation) {
-        return executor.execute(operation.build(), Actor.of(GovernedDatabase.TESTER.current()));
+        return executor.execute(operation.build(), () -> Actor.of(GovernedDatabase.TESTER.current()));
     }
 
     private void run(String as, OperationBuilder operation) {

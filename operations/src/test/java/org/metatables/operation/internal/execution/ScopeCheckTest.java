@@ -221,6 +221,7 @@ class ScopeCheckTest {
                 "",
                 onRead,
                 onWrite,
+                false,
                 List.of(),
                 Map.of());
     }
