@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.metatables.lifecycle.Database;
+import org.metatables.testing.JavaProgram;
 import org.metatables.testing.TestDatabase;
 
 /** Twenty processes of their own that register at once, half of which are killed with kill -9 at any moment. */
@@ -63,13 +63,8 @@ class RegisteringProcessesTest extends RegistrationTestCase {
     private List<Process> start() throws IOException {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < PROCESSES; i++) {
-            processes.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            RegisteringProgram.class.getName(),
+            processes.add(JavaProgram.of(
+                            RegisteringProgram.class,
                             database.database().jdbcUrl(),
                             database.database().username(),
                             database.database().password(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.metatables.liquibase.HaltingSockets.Moment;
+import org.metatables.testing.JavaProgram;
 import org.postgresql.Driver;
 
 /** What a process that is killed leaves behind, by {@code kill -9} and at any packet that it sends, the next run repairs. */
@@ -103,14 +104,8 @@ class KilledProcessTest extends LiquibaseTest {
     }
 
     private Process startUpdate(int packet, Moment moment) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // A process that lives for two seconds wants to be started quickly, not to be fast.
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        UpdateProcess.class.getName(),
+        return JavaProgram.of(
+                        UpdateProcess.class,
                         folder.toString(),
                         database.jdbcUrl(),
                         database.username(),

@@ -5,12 +5,12 @@ import static org.metatables.liquibase.Project.creating;
 import static org.metatables.liquibase.Project.table;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
+import org.metatables.testing.JavaProgram;
 
 /** The same with processes of their own, which takes minutes. */
 @Tag("long")
@@ -42,12 +42,8 @@ class ManyProcessesTest extends LiquibaseTest {
     }
 
     private Process start(int number) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        UpdateProcess.class.getName(),
+        return JavaProgram.of(
+                        UpdateProcess.class,
                         folder.toString(),
                         database.jdbcUrl(),
                         database.username(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.metatables.operation.GovernedDatabase;
 import org.metatables.operation.GovernedOperations;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationsConfig;
+import org.metatables.testing.JavaProgram;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
 
@@ -66,11 +66,8 @@ class AuditCrashTest {
 
     private static Process start(GovernedDatabase database) throws IOException {
         OperationsConfig config = database.config();
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName(),
+        return JavaProgram.of(
+                        Program.class,
                         config.url(),
                         config.username(),
                         config.password(),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.metatables.access.Principal;
 import org.metatables.access.Visibility;
+import org.metatables.testing.JavaProgram;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
 
@@ -144,12 +144,8 @@ class IdempotencyTest {
         List<Process> writers = new ArrayList<>();
         for (int writer = 0; writer < 2; writer++) {
             OperationsConfig config = database.config();
-            writers.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Writer.class.getName(),
+            writers.add(JavaProgram.of(
+                            Writer.class,
                             config.url(),
                             config.username(),
                             config.password(),

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.metatables.testing.JavaProgram;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
 
@@ -37,11 +37,8 @@ class TwoProcessesTest {
 
     private static Process start(GovernedDatabase database) throws IOException {
         OperationsConfig config = database.config();
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
+        return JavaProgram.of(
+                        Writer.class,
                         config.url(),
                         config.username(),
                         config.password(),
