@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,8 +53,6 @@ import org.metatables.verification.VerificationReport;
 @PostgresTest
 class ReadmeTest {
 
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
     private final DataSource dataSource;
     private final DataSource platformDataSource;
 
@@ -72,22 +69,6 @@ class ReadmeTest {
             CatalogInstaller.installOrUpgrade(connection);
             BoundaryInstaller.install(connection, BoundaryPlan.sealed("shop_operations"));
         }
-    }
-
-    @Test
-    void showsOnlyCodeThatIsInThisFile() throws IOException {
-        List<String> examples = JAVA.matcher(Files.readString(Path.of("README.md")))
-                .results()
-                .map(result -> withoutSpace(result.group(1)))
-                .toList();
-
-        assertThat(examples).hasSizeGreaterThan(5);
-        assertThat(withoutSpace(Files.readString(Path.of("src/test/java/org/metatables/ReadmeTest.java"))))
-                .contains(examples);
-    }
-
-    private static String withoutSpace(String code) {
-        return code.replaceAll("\\s", "");
     }
 
     @Test

@@ -2,14 +2,10 @@ package org.metatables.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,24 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The code of README.md, compiled and run. */
 @PostgresTest
 class ReadmeTest {
-
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
-    @Test
-    void showsOnlyCodeThatIsInThisFile() throws IOException {
-        List<String> examples = JAVA.matcher(Files.readString(Path.of("README.md")))
-                .results()
-                .map(result -> withoutSpace(result.group(1)))
-                .toList();
-
-        assertThat(examples).hasSize(3);
-        assertThat(withoutSpace(Files.readString(Path.of("src/test/java/org/metatables/testing/ReadmeTest.java"))))
-                .contains(examples);
-    }
-
-    private static String withoutSpace(String code) {
-        return code.replaceAll("\\s", "");
-    }
 
     @Nested
     @PostgresTest

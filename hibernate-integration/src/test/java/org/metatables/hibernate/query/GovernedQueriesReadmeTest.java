@@ -3,10 +3,7 @@ package org.metatables.hibernate.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManagerFactory;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.hibernate.query.Order;
 import org.hibernate.query.Page;
@@ -21,9 +18,6 @@ import org.metatables.operation.OperationResult;
 /** The example of the module's README is this code. */
 @ExtendWith(LibraryExtension.class)
 class GovernedQueriesReadmeTest {
-
-    private static final Path THIS =
-            Path.of("src/test/java/org/metatables/hibernate/query/GovernedQueriesReadmeTest.java");
 
     @Test
     void theExampleDoesWhatItSays(LibraryDatabase library) {
@@ -57,17 +51,5 @@ class GovernedQueriesReadmeTest {
         assertThat(page.items()).hasSize(4);
         assertThat(changed).isEqualTo(1);
         assertThat(rows.rowCount()).isEqualTo(4);
-    }
-
-    @Test
-    void theReadmeShowsTheExample() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        String shown = readme.substring(readme.indexOf("```java") + "```java".length());
-        assertThat(withoutBlanks(Files.readString(THIS)))
-                .contains(withoutBlanks(shown.substring(0, shown.indexOf("```"))));
-    }
-
-    private static String withoutBlanks(String code) {
-        return code.replaceAll("\\s", "");
     }
 }

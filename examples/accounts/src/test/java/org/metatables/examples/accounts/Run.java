@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -42,15 +43,17 @@ final class Run {
 
     /** {@code liquibase update}, as the Liquibase plugin does it. */
     void update() throws Exception {
+        update(Map.of());
+    }
+
+    /** The same with further options. */
+    void update(Map<String, String> options) throws Exception {
         ConsoleUIService ui = new ConsoleUIService();
         ui.setOutputStream(out);
-        Map<String, Object> scope = Map.of(
-                Scope.Attr.ui.name(),
-                ui,
-                "liquibase.metatables.operations.role",
-                OPERATIONS,
-                "liquibase.metatables.creator",
-                "user:ada");
+        Map<String, Object> scope = new HashMap<>(options);
+        scope.put(Scope.Attr.ui.name(), ui);
+        scope.put("liquibase.metatables.operations.role", OPERATIONS);
+        scope.put("liquibase.metatables.creator", "user:ada");
         Scope.child(
                 scope,
                 () -> new CommandScope(UpdateCommandStep.COMMAND_NAME)

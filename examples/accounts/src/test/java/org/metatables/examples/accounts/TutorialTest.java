@@ -30,7 +30,7 @@ class TutorialTest {
     }
 
     private static String block(String source) {
-        return Readme.blocks().stream()
+        return Documentation.blocks().stream()
                 .filter(block -> block.source().equals(source))
                 .map(block -> Run.masked(block.text()))
                 .findFirst()

@@ -1,0 +1,3 @@
+export METATABLES_ADMINISTRATOR_PASSWORD=...
+mvn metatables:install-operations -Dmetatables.operations.role=metatables_operations \
+    -Dmetatables.administrator.url=jdbc:postgresql://db/shop -Dmetatables.administrator.username=postgres
