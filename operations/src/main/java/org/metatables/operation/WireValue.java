@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,10 +12,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.metatables.Problem;
 
@@ -29,6 +33,10 @@ final class WireValue {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+
+    private static final Set<String> INFINITIES = Set.of("infinity", "-infinity");
+    private static final Pattern SPACE = Pattern.compile("(?<=^\\d{4}-\\d\\d-\\d\\d) ");
+    private static final Pattern SHORT_OFFSET = Pattern.compile("(?<=:[\\d.]{1,20})([+-]\\d\\d):?(\\d\\d)?$");
 
     private WireValue() {}
 
@@ -89,8 +97,8 @@ final class WireValue {
             var array = NODES.arrayNode();
             list.forEach(element -> array.add(element == null ? NODES.nullNode() : plain(name, element)));
             return array;
-        } else if (value instanceof LocalDate date) {
-            return NODES.textNode(date.toString());
+        } else if (value instanceof LocalDate) {
+            return NODES.textNode(date(name, value));
         }
         throw new InvalidOperationException(Problem.of(
                         "The parameter " + name + " is a " + value.getClass().getName() + ", which has no JSON form.")
@@ -98,21 +106,29 @@ final class WireValue {
     }
 
     private static String date(String name, Object value) {
+        Optional<String> infinity = infinity(value);
+        if (infinity.isPresent()) {
+            return infinity.get();
+        }
         try {
             if (value instanceof LocalDate date) {
                 return date.toString();
             } else if (value instanceof OffsetDateTime time) {
                 return time.toLocalDate().toString();
             } else if (value instanceof String text) {
-                return LocalDate.parse(text).toString();
+                return day(text).toString();
             }
-        } catch (DateTimeParseException notADate) {
+        } catch (DateTimeException notADate) {
             throw notA(name, "date", "Write it as 2026-05-28.");
         }
         throw notA(name, "date", "Give a LocalDate.");
     }
 
     private static String timestamp(String name, Object value) {
+        Optional<String> infinity = infinity(value);
+        if (infinity.isPresent()) {
+            return infinity.get();
+        }
         Instant instant;
         if (value instanceof Instant given) {
             instant = given;
@@ -120,10 +136,12 @@ final class WireValue {
             instant = given.toInstant();
         } else if (value instanceof ZonedDateTime given) {
             instant = given.toInstant();
+        } else if (value instanceof LocalDate given) {
+            instant = given.atStartOfDay(ZoneOffset.UTC).toInstant();
         } else if (value instanceof String given) {
             try {
-                instant = OffsetDateTime.parse(given).toInstant();
-            } catch (DateTimeParseException notATime) {
+                instant = OffsetDateTime.parse(iso(given)).toInstant();
+            } catch (DateTimeException notATime) {
                 throw withoutOffset(name);
             }
         } else {
@@ -131,6 +149,33 @@ final class WireValue {
         }
         DateTimeFormatter format = instant.getNano() / 1_000 == 0 ? SECONDS : MICROSECONDS;
         return format.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The day of a text that may also tell a time, which does not matter. */
+    private static LocalDate day(String text) {
+        return text.indexOf(':') < 0
+                ? LocalDate.parse(text)
+                : LocalDate.from(DateTimeFormatter.ISO_DATE_TIME.parse(iso(text)));
+    }
+
+    /** The other forms of a time that the reference system takes, in the one of ISO 8601 that Java reads. */
+    private static String iso(String text) {
+        Matcher offset = SHORT_OFFSET.matcher(SPACE.matcher(text).replaceFirst("T"));
+        return offset.replaceFirst(found ->
+                found.group(1) + ":" + Optional.ofNullable(found.group(2)).orElse("00"));
+    }
+
+    /** The earliest and the latest values of Java stand for infinity, as everywhere. */
+    private static Optional<String> infinity(Object value) {
+        if (value.equals(LocalDate.MAX) || value.equals(OffsetDateTime.MAX) || value.equals(Instant.MAX)) {
+            return Optional.of("infinity");
+        } else if (value.equals(LocalDate.MIN) || value.equals(OffsetDateTime.MIN) || value.equals(Instant.MIN)) {
+            return Optional.of("-infinity");
+        }
+        return Optional.of(value)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(INFINITIES::contains);
     }
 
     private static InvalidOperationException withoutOffset(String name) {
