@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.metatables.catalog.Page;
+import org.metatables.catalog.PageRequest;
 import org.metatables.catalog.TableNotFoundException;
 import org.metatables.catalog.internal.ConnectionSource;
 import org.metatables.catalog.internal.OwnTransaction;
@@ -57,10 +59,10 @@ public final class AccessControl {
             """.formatted(COLUMNS);
 
     private static final String OF_GRANTEE = """
-            select %s from metatables.access_entry e
+            select e.id, %s from metatables.access_entry e
             join metatables.meta_table m on m.uid = e.table_uid
-            where e.grantee = ? and e.ended_at is null
-            order by m.physical_schema collate "C", m.physical_table_name collate "C", m.uid, e.id
+            where e.grantee = ? and e.ended_at is null and e.id > ?
+            order by e.id limit ?
             """.formatted(COLUMNS);
 
     private final ConnectionSource connections;
@@ -151,16 +153,26 @@ public final class AccessControl {
         return ofTable(table, true);
     }
 
-    /** What counts for a user or a team by its own name, ordered by schema and name of the tables. */
-    public List<AccessEntry> entries(Grantee grantee) {
-        List<Optional<AccessEntry>> rows = connections.ask(
+    /**
+     * A page of what counts for a user or a team by its own name, the oldest first. Whoever follows {@link Page#next()} sees every
+     * entry that counts all the while exactly once, whatever is granted or revoked meanwhile.
+     *
+     * @throws org.metatables.catalog.InvalidCursorException if the cursor does not come from such a page
+     */
+    public Page<AccessEntry> entries(Grantee grantee, PageRequest request) {
+        long seen = request.cursor().map(NumberedEntry::ofCursor).orElse(0L);
+        List<NumberedEntry> found = connections.ask(
                 READ,
                 connection -> AccessStatement.read(
                         connection,
                         OF_GRANTEE,
-                        statement -> statement.setString(1, grantee.toString()),
-                        AccessControl::entry));
-        return rows.stream().flatMap(Optional::stream).toList();
+                        statement -> {
+                            statement.setString(1, grantee.toString());
+                            statement.setLong(2, seen);
+                            statement.setInt(3, request.size() + 1);
+                        },
+                        row -> new NumberedEntry(row.getLong("id"), entry(row).orElseThrow())));
+        return NumberedEntry.page(found, request.size());
     }
 
     /** What a principal may do with a table, and why: which entry says so, who made it, when and for what reason. */

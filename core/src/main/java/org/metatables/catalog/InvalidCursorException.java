@@ -8,8 +8,9 @@ public final class InvalidCursorException extends MetaTablesException {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidCursorException() {
-        super(Problem.of("The cursor does not come from a page of the catalog.")
+    /** The text is no cursor. It is not repeated, since it may be anything. */
+    public InvalidCursorException() {
+        super(Problem.of("The cursor does not come from a page of this kind.")
                 .remedy("Pass on Page.next() as it is, or ask for the first page."));
     }
 }

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.metatables.MetaTables;
 import org.metatables.catalog.CatalogAccessException;
+import org.metatables.catalog.InvalidCursorException;
+import org.metatables.catalog.Page;
+import org.metatables.catalog.PageRequest;
 import org.metatables.catalog.TableNotFoundException;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.lifecycle.Database;
@@ -150,17 +153,31 @@ class AccessControlTest {
     }
 
     @Test
-    void listsWhatCountsForAGranteeByTable() throws SQLException {
+    void listsWhatCountsForAGranteePageByPage() throws SQLException {
         Grantee somebody = Grantee.user("user of " + table);
         UUID other = register("a_" + UUID.randomUUID().toString().replace("-", ""));
+        UUID third = register("b_" + UUID.randomUUID().toString().replace("-", ""));
         access.grant(table, somebody, VIEW, "reads");
         access.deny(other, somebody, EDIT, "never writes");
-        access.grant(other, somebody, VIEW, "reads");
-        access.revoke(other, somebody, VIEW, "no longer");
+        access.grant(third, somebody, VIEW, "reads");
+        PageRequest two = PageRequest.first(2);
 
-        assertThat(access.entries(somebody)).extracting(AccessEntry::table).containsExactly(other, table);
+        Page<AccessEntry> first = access.entries(somebody, two);
+        access.revoke(table, somebody, VIEW, "no longer");
+        access.grant(other, somebody, VIEW, "reads");
+        Page<AccessEntry> second =
+                access.entries(somebody, two.after(first.next().orElseThrow()));
+
+        assertThat(first.items()).extracting(AccessEntry::table).containsExactly(table, other);
+        assertThat(second.items()).extracting(AccessEntry::table).containsExactly(third, other);
+        assertThat(second.next()).isEmpty();
+        assertThatThrownBy(() -> access.entries(somebody, two.after("none")))
+                .isInstanceOf(InvalidCursorException.class);
+
         database.execute("delete from metatables.meta_table where uid = '" + other + "'");
-        assertThat(access.entries(somebody)).extracting(AccessEntry::table).containsExactly(table);
+        assertThat(access.entries(somebody, two).items())
+                .extracting(AccessEntry::table)
+                .containsExactly(third);
         assertThatThrownBy(() -> access.history(other)).isInstanceOf(TableNotFoundException.class);
     }
 
@@ -197,7 +214,8 @@ class AccessControlTest {
             access.grant(table, Grantee.user(name), VIEW, "reads");
             access.grant(table, Grantee.team(name), EDIT, "reads");
 
-            assertThat(access.entries(Grantee.user(name))).hasSize(1);
+            assertThat(access.entries(Grantee.user(name), PageRequest.first(2)).items())
+                    .hasSize(1);
             assertThat(may(Grantee.user(name))).isEqualTo("view");
             assertThat(may(ADA, name)).isEqualTo("edit");
         }
@@ -277,7 +295,8 @@ class AccessControlTest {
                 .isInstanceOf(CatalogAccessException.class)
                 .hasMessageContaining("42501");
         assertThatThrownBy(() -> stranger.entries(table)).isInstanceOf(CatalogAccessException.class);
-        assertThatThrownBy(() -> stranger.entries(ADA)).isInstanceOf(CatalogAccessException.class);
+        assertThatThrownBy(() -> stranger.entries(ADA, PageRequest.first(1)))
+                .isInstanceOf(CatalogAccessException.class);
         assertThatThrownBy(() -> stranger.actingRights().of(ADA)).isInstanceOf(CatalogAccessException.class);
         assertThat(access.entries(table)).isEmpty();
     }
