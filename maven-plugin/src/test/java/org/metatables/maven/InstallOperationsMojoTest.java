@@ -11,6 +11,8 @@ import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.metatables.boundary.BoundaryInstaller;
+import org.metatables.boundary.BoundaryPlan;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.TestDatabase;
 
@@ -37,7 +39,7 @@ class InstallOperationsMojoTest {
         goal.execute();
 
         assertThat(Files.readString(file))
-                .contains("begin;", "\"coarse\"", "somebody", "commit;")
+                .isEqualTo(BoundaryInstaller.script(BoundaryPlan.coarse("somebody")))
                 .doesNotContain(database.password());
     }
 
