@@ -88,6 +88,7 @@ public final class TableProviders {
                     && provider.name() != null
                     && !provider.name().isBlank();
         } catch (RuntimeException | LinkageError failure) {
+            // The code of a project may throw anything, and what it was compiled against may not be there.
             throw UnusableProviderException.unloadable(
                     "The table provider " + provider.getClass().getName(), failure);
         }

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for what the background writes. */
-final class Patience {
+public final class Patience {
 
     private static final Duration MOST = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(5);
@@ -14,7 +14,7 @@ final class Patience {
     private Patience() {}
 
     /** The first answer that is as expected; the last one where none is. */
-    static <T> T until(Supplier<T> question, Predicate<T> expected) {
+    public static <T> T until(Supplier<T> question, Predicate<T> expected) {
         long end = System.nanoTime() + MOST.toNanos();
         T answer = question.get();
         while (!expected.test(answer) && System.nanoTime() - end < 0) {

@@ -67,6 +67,7 @@ record ChangeLogFile(GovernedDatabase database, CommandScope scope) {
         } catch (LiquibaseException | RuntimeException unreadable) {
             throw unreadable;
         } catch (Exception unreadable) {
+            // Liquibase declares all that there is. What it means has passed above; the rest is chained, not hidden.
             throw new LiquibaseException(unreadable);
         }
     }

@@ -115,6 +115,7 @@ final class GovernedRun {
                 Announcement.of("the migration failed; what was reserved stays reserved until the command succeeds.");
             }
         } catch (RuntimeException failure) {
+            // Whatever it is: what a clean-up throws keeps Liquibase from releasing its lock.
             fail(scope, failure);
         } catch (LiquibaseException failure) {
             fail(scope, new UnexpectedLiquibaseException(failure));

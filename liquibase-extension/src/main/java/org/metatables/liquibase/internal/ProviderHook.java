@@ -66,6 +66,7 @@ record ProviderHook(DefinitionSet definitions, Optional<TableProvider> provider)
             thread.interrupt();
             throw AfterHookFailedException.of(report, interrupted);
         } catch (Exception | LinkageError failure) {
+            // The code of a project may throw anything, and what it was compiled against may not be there.
             throw AfterHookFailedException.of(report, failure);
         } finally {
             thread.setContextClassLoader(before);

@@ -76,7 +76,7 @@ public final class Executor implements AutoCloseable {
         try {
             requireFitLogin();
             this.audit = AuditLog.open(config);
-        } catch (RuntimeException unfit) {
+        } catch (RuntimeException | Error unfit) {
             closePool();
             throw unfit;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.metatables.access.Actor;
+import org.metatables.audit.Patience;
 import org.metatables.operation.ConstraintViolationException;
 import org.metatables.operation.CountingSocketFactory;
 import org.metatables.operation.GovernedDatabase;
@@ -70,6 +72,34 @@ class OneMessageTest {
     @BeforeEach
     void asNobody() {
         role = Optional.empty();
+    }
+
+    @Test
+    void leavesNoConnectionWhereItCannotBeOpened() {
+        OperationsConfig config = OperationsConfig.of(
+                server.jdbcUrl() + (server.jdbcUrl().contains("?") ? "&" : "?") + "ApplicationName=unfit",
+                database.login(),
+                GovernedDatabase.PASSWORD,
+                GovernedDatabase.TESTER);
+        Error missing = new NoClassDefFoundError("a class of the driver");
+        RoleLookup unfit = new RoleLookup() {
+            @Override
+            public void require(Connection connection) {
+                throw missing;
+            }
+
+            @Override
+            public Optional<String> of(GovernedScope scope, Watched watched) {
+                return Optional.empty();
+            }
+        };
+
+        assertThatThrownBy(() -> new Executor(config, (work, box) -> unfit)).isSameAs(missing);
+
+        assertThat(Patience.until(
+                        () -> database.one("select count(*) from pg_stat_activity where application_name = 'unfit'"),
+                        "0"::equals))
+                .isEqualTo("0");
     }
 
     @Test
