@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.metatables.Problem;
+import org.metatables.internal.SystemSchemas;
 import org.metatables.naming.PhysicalName;
 
 /**
@@ -23,12 +24,16 @@ public record DefinitionSet(
         Optional<String> project,
         Optional<ProviderClass> declaredBy) {
 
-    /** @throws InvalidDefinitionException if two tables share a physical name, or an identifier in a namespace */
+    /**
+     * @throws InvalidDefinitionException if two tables share a physical name, or an identifier in a namespace, or a table is in a
+     *     schema of PostgreSQL or of MetaTables itself
+     */
     public DefinitionSet {
         tables = List.copyOf(tables);
         Map<PhysicalName, TableDefinition> byName = new HashMap<>();
         Map<List<String>, TableDefinition> byIdentifier = new HashMap<>();
         for (TableDefinition table : tables) {
+            SystemSchemas.owner(table.name().schema()).ifPresent(owner -> refuseTableOf(owner, table));
             TableDefinition twin = byName.put(table.name(), table);
             if (twin != null) {
                 throw duplicate("physical name " + table.name(), twin, table);
@@ -75,6 +80,12 @@ public record DefinitionSet(
                         .filter(type ->
                                 type.name().equals(choice) || type.className().equals(choice))
                         .isPresent();
+    }
+
+    private static void refuseTableOf(String owner, TableDefinition table) {
+        throw new InvalidDefinitionException(Problem.of("The table " + described(table)
+                        + " is in a schema that belongs to " + owner + ", and cannot be registered.")
+                .remedy("Choose another schema, or leave @MetaTable out."));
     }
 
     private static InvalidDefinitionException duplicate(String what, TableDefinition first, TableDefinition second) {

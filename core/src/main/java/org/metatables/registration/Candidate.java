@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.metatables.MetaTablesException;
 import org.metatables.contract.ContractValidation;
 import org.metatables.contract.TableContract;
 import org.metatables.ddl.DefinitionRules;
 import org.metatables.definition.DefinitionJson;
 import org.metatables.definition.TableDefinition;
+import org.metatables.internal.SystemSchemas;
 import org.metatables.naming.PhysicalName;
 
 /**
@@ -20,9 +20,6 @@ import org.metatables.naming.PhysicalName;
  * @param definition the table, from the request's definition or its contract, with the words of the request
  */
 record Candidate(RegistrationRequest request, TableDefinition definition) {
-
-    /** Beside those that begin with {@code pg_}, which PostgreSQL keeps for itself. */
-    private static final Set<String> SCHEMAS_OF_OTHERS = Set.of("metatables", "information_schema");
 
     /**
      * The candidates of requests, in their order.
@@ -90,12 +87,9 @@ record Candidate(RegistrationRequest request, TableDefinition definition) {
 
     private List<String> faults() {
         List<String> faults = new ArrayList<>(DefinitionRules.faults(definition));
-        String schema = name().schema();
-        if (SCHEMAS_OF_OTHERS.contains(schema) || schema.startsWith("pg_")) {
-            faults.add("schema: What is in it belongs to "
-                    + (schema.equals("metatables") ? "the catalog itself" : "PostgreSQL")
-                    + " and cannot be registered. Choose another schema.");
-        }
+        SystemSchemas.owner(name().schema())
+                .ifPresent(owner -> faults.add("schema: What is in it belongs to " + owner
+                        + " and cannot be registered. Choose another schema."));
         if (lifecycle() instanceof Lifecycle.MigrationManaged migrated) {
             DefinitionRules.faultOfLogicalName(migrated.owner().provider().key())
                     .ifPresent(fault -> faults.add("migration provider: " + fault));

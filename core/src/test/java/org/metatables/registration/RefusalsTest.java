@@ -70,7 +70,7 @@ class RefusalsTest extends RegistrationTestCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"metatables", "pg_catalog", "pg_temp", "information_schema"})
+    @ValueSource(strings = {"metatables", "metatables_boundary", "pg_catalog", "pg_temp", "information_schema"})
     void nothingIsRegisteredInSchemasOfPostgresOrOfTheCatalog(String schema) throws SQLException {
         List<String> before = everything();
         TableDefinition mine = table(new PhysicalName(schema, "mine")).build();

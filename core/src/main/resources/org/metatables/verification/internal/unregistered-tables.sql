@@ -13,7 +13,8 @@ cross join lateral (
   from pg_catalog.pg_attribute a
   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) columns
 where c.relkind in ('r', 'p', 'f') and not c.relispartition
-  and case when ?::boolean then n.nspname <> 'metatables' and n.nspname <> 'information_schema' and n.nspname not like 'pg\_%'
+  and case when ?::boolean
+    then n.nspname not in ('metatables', 'metatables_boundary', 'information_schema') and n.nspname not like 'pg\_%'
     else n.nspname = any (?::text[]) end
   and not exists (
     select from pg_catalog.pg_depend d
