@@ -263,6 +263,28 @@ class FinalisationTest {
     }
 
     @Test
+    void activatesNoRowThatStandsForAnotherTableMeanwhile() throws SQLException {
+        database.execute("create table secret (id int)");
+        try (Connection connection = database.connect()) {
+            Migration migration = Migration.begin(connection, Shop.update(ACCOUNT));
+            migration.reserve();
+            database.execute(
+                    Shop.ddl(ACCOUNT)
+                            + "; update metatables.meta_table set physical_table_name = 'secret' where physical_table_name = 'account'");
+
+            assertThatThrownBy(() -> migration.finalise(FinalisationMode.STRICT))
+                    .isInstanceOf(FinalisationException.class)
+                    .hasMessageContaining(
+                            "public.account: Its row has come to stand for another table, public.secret,");
+            assertThat(Catalog.of(connection).list())
+                    .extracting(row -> row.name().table() + " " + row.status().wireName())
+                    .containsExactlyInAnyOrder("secret reserved", "databasechangelog active");
+        } finally {
+            database.execute("drop table secret");
+        }
+    }
+
+    @Test
     void needsAReservationFirst() throws SQLException {
         try (Connection connection = database.connect()) {
             assertThatThrownBy(() ->

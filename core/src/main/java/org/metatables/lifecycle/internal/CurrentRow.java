@@ -13,11 +13,13 @@ import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.catalog.internal.Message;
 import org.metatables.datasource.Capability;
 import org.metatables.datasource.internal.DataSourceReader;
+import org.metatables.naming.PhysicalName;
 
 /**
  * A row as it stands when finalising begins: another run may have changed it since it was reserved.
  *
  * @param uid the row
+ * @param name the table that it stands for; empty where the row is gone
  * @param status its status
  * @param digest the digest of its definition; empty where the row is not ours any more
  * @param structure the digest of what the physical table has to match; empty where the row is not ours any more
@@ -26,6 +28,7 @@ import org.metatables.datasource.internal.DataSourceReader;
  */
 record CurrentRow(
         UUID uid,
+        Optional<PhysicalName> name,
         ProvisioningStatus status,
         Optional<String> digest,
         Optional<String> structure,
@@ -33,7 +36,7 @@ record CurrentRow(
         boolean tableExists) {
 
     private static final String SQL = CatalogLock.TAKE + "select " + DataSourceReader.COLUMNS + """
-            , m.uid, m.provisioning_status, m.definition_digest, m.structure, m.reserved_by_run, exists (
+            , m.uid, m.physical_schema, m.physical_table_name, m.provisioning_status, m.definition_digest, m.structure, m.reserved_by_run, exists (
                 select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = m.physical_schema and c.relname = m.physical_table_name and c.relkind in ('r', 'p')
               ) as table_exists
@@ -65,7 +68,18 @@ record CurrentRow(
     /** What is left of a row that was deleted: its table is nobody's to use. */
     static CurrentRow deleted(UUID uid) {
         return new CurrentRow(
-                uid, ProvisioningStatus.RESERVED, Optional.empty(), Optional.empty(), Optional.empty(), false);
+                uid,
+                Optional.empty(),
+                ProvisioningStatus.RESERVED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /** Whether the row still stands for the table that was reserved. */
+    boolean standsFor(PhysicalName table) {
+        return name.equals(Optional.of(table));
     }
 
     /** Whether the physical table has to match what this declares: what it means may differ. */
@@ -77,6 +91,7 @@ record CurrentRow(
     private static CurrentRow of(ResultSet row) throws SQLException {
         return new CurrentRow(
                 row.getObject("uid", UUID.class),
+                Optional.of(new PhysicalName(row.getString("physical_schema"), row.getString("physical_table_name"))),
                 ProvisioningStatus.ofWireName(row.getString("provisioning_status")),
                 Optional.ofNullable(row.getString("definition_digest")),
                 Optional.ofNullable(row.getString("structure")),

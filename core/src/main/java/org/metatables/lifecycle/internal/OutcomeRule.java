@@ -32,6 +32,9 @@ final class OutcomeRule {
             CurrentRow gone = CurrentRow.deleted(reservation.uid());
             return outcome(reservation, declared, gone, gone.status(), false, verdict, Optional.of(DELETED));
         }
+        if (!row.standsFor(reservation.name())) {
+            return outcome(reservation, declared, row, row.status(), false, verdict, Optional.of(moved(row)));
+        }
         if (!row.asksFor(declared)) {
             return outcome(reservation, declared, row, row.status(), false, verdict, Optional.of(takenOver(row)));
         }
@@ -44,6 +47,12 @@ final class OutcomeRule {
                 fits,
                 verdict,
                 remark(declared, row, verdict));
+    }
+
+    private static String moved(CurrentRow row) {
+        return "Its row has come to stand for another table"
+                + row.name().map(name -> ", " + name + ",").orElse("")
+                + " while the migration ran. Run the command again.";
     }
 
     private static String takenOver(CurrentRow row) {
