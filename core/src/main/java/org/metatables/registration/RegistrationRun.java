@@ -66,6 +66,8 @@ final class RegistrationRun {
                 .filter(row ->
                         row.contract().columns().equals(candidate.contract().columns()))
                 .flatMap(row -> row.definition())
+                // Somebody may have let the row stand for another table by hand.
+                .filter(definition -> definition.name().equals(candidate.name()))
                 .map(candidate::knowing)
                 .orElse(candidate);
     }

@@ -299,6 +299,22 @@ class BackendManagedTest extends RegistrationTestCase {
     }
 
     @Test
+    void aContractFromTheWireCountsWhereTheRowWasLetStandForARenamedTable() throws SQLException {
+        String columns = "{\"name\": \"id\", \"data_type\": \"int64\", \"nullable\": false, \"primary_key\": true}";
+        UUID uid = registrar.register(wire("account", columns, "")).get(0).uid();
+        database.execute(
+                "alter table account rename to client;"
+                        + "update metatables.meta_table set physical_table_name = 'client' where physical_table_name = 'account'");
+
+        Registration again = registrar.register(wire("client", columns, "")).get(0);
+
+        assertThat(again.uid()).isEqualTo(uid);
+        assertThat(again.tableCreated()).isFalse();
+        assertThat(row(uid).definition().orElseThrow().name()).isEqualTo(PhysicalName.inDefaultSchema("client"));
+        assertThat(database.rows("select to_regclass('public.account')")).containsExactly("null");
+    }
+
+    @Test
     void whatAnAuthorWritesCannotReachBeyondItsTable() throws SQLException {
         database.execute("create table victim (id integer)");
         List<String> before = everything();

@@ -110,6 +110,36 @@ class VerificationTest {
     }
 
     @Test
+    void aRowThatSomebodyPointsAtAnotherTableIsNotActiveUntilItIsPointedBack() throws SQLException {
+        landscape.execute("create table secret (id bigint primary key)");
+        point("customer", "secret");
+
+        VerificationReport found = verification().verify();
+
+        assertThat(found.withdrawn()).extracting(table -> table.name().table()).containsExactly("secret");
+        assertThat(found.ok()).isFalse();
+        assertThat(found.text()).contains("public.secret", "its definition is that of public.customer");
+        point("secret", "customer");
+        assertThat(verification().verify().ok()).isTrue();
+    }
+
+    @Test
+    void aRowThatIsPointedAtATableThatIsNotThereIsGone() throws SQLException {
+        point("customer", "client");
+
+        assertThat(verification().verify().gone())
+                .extracting(table -> table.name().table())
+                .containsExactly("client");
+        point("client", "customer");
+        assertThat(verification().verify().ok()).isTrue();
+    }
+
+    private void point(String table, String another) throws SQLException {
+        landscape.execute("update metatables.meta_table set physical_table_name = '" + another
+                + "' where physical_table_name = '" + table + "'");
+    }
+
+    @Test
     void aTableOfOthersIsWithdrawnAndRestoredToo() throws SQLException {
         landscape.execute("""
                 update metatables.meta_table set contract = '{"version": "relational-table.v1", "physical": {}, "columns":
@@ -250,6 +280,17 @@ class VerificationTest {
                 .hasSize(2);
         landscape.registerExternal("stray");
         assertThat(verification().report().unregisteredData()).hasSize(1);
+    }
+
+    @Test
+    void theTablesOfTheBoundaryAreNoneThatSomebodyForgot() throws SQLException {
+        landscape.execute("create schema metatables_boundary; create table metatables_boundary.login (name name)");
+
+        try {
+            assertThat(verification().report().unregistered()).isEmpty();
+        } finally {
+            landscape.execute("drop schema metatables_boundary cascade");
+        }
     }
 
     @Test

@@ -26,6 +26,10 @@ public final class StatusRule {
     private static final String LEFT_TO_MIGRATION =
             "The table is there as declared; its row was reserved by a migration (%s), which has to be run again to activate it.";
 
+    private static final String POINTS_ELSEWHERE =
+            "The row stands for this table, and its definition is that of %s. Run the migration, or the registration, that gives the"
+                    + " table its new name, or let the row stand for %s again.";
+
     private final Map<PhysicalName, PhysicalTable> tables;
     private final DriftReport drift;
 
@@ -46,13 +50,21 @@ public final class StatusRule {
 
     /** Liquibase owns the shape of its change-log table; of a row without a definition only the contract is known. */
     private static Optional<TableDefinition> comparable(CatalogTable row) {
-        return row.definition().filter(definition -> !(definition.authoring() instanceof Authoring.ChangeLog));
+        return row.definition()
+                .filter(definition -> !(definition.authoring() instanceof Authoring.ChangeLog))
+                .filter(definition -> definition.name().equals(row.name()));
+    }
+
+    /** The table that the definition of a row is of, where somebody has let the row stand for another one. */
+    private static Optional<PhysicalName> declaredElsewhere(CatalogTable row) {
+        return row.definition().map(TableDefinition::name).filter(declared -> !declared.equals(row.name()));
     }
 
     private VerifiedTable decide(CatalogTable row) {
         boolean exists = tables.containsKey(row.name());
-        Verdict verdict = comparable(row).isPresent() ? drift.of(row.name()) : byContract(row);
-        boolean fits = exists && !verdict.blocksActivation();
+        Verdict verdict = comparable(row).isPresent() ? drift.of(row.name()) : withoutComparison(row);
+        boolean fits =
+                exists && !verdict.blocksActivation() && declaredElsewhere(row).isEmpty();
         boolean leftToMigration = fits && !row.isActive() && row.reservedByRun().isPresent();
         return new VerifiedTable(
                 row.uid(),
@@ -70,8 +82,12 @@ public final class StatusRule {
         return verdict instanceof Verdict.CannotTell unknown ? Optional.of(unknown.reason()) : Optional.empty();
     }
 
-    private Verdict byContract(CatalogTable row) {
+    private Verdict withoutComparison(CatalogTable row) {
         PhysicalTable table = tables.get(row.name());
+        Optional<PhysicalName> declared = declaredElsewhere(row);
+        if (table != null && declared.isPresent()) {
+            return new Verdict.CannotTell(List.of(), POINTS_ELSEWHERE.formatted(declared.get(), declared.get()));
+        }
         List<Finding> findings = new ArrayList<>();
         if (table == null) {
             findings.add(missing(FindingKind.TABLE_MISSING, row.name(), "table", "a table"));
