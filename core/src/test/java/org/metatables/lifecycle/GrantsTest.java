@@ -161,6 +161,41 @@ class GrantsTest {
     }
 
     @Test
+    void theRoleOfARowKeepsNothingOfATableThatWasRenamed() throws SQLException {
+        TableDefinition crate = Shop.table("crate").build();
+        update(List.of(BASKET));
+        String former = role("r", BASKET);
+        database.execute("alter table basket rename to crate");
+
+        update(List.of(crate));
+
+        assertThat(mayRead(former, "crate")).isFalse();
+        assertThat(hasSelect(crate)).isEqualTo("t");
+        assertThat(rowsOf("basket")).as("its row is left alone").hasSize(1);
+    }
+
+    @Test
+    void theRoleOfARowKeepsNothingOfATableThatNobodyGovernsAnyMore() throws SQLException {
+        update(List.of(BASKET));
+        database.execute(
+                "alter table basket rename to crate;" + Shop.ddl(BASKET) + "; alter table basket add line serial");
+
+        update(List.of(BASKET));
+
+        assertThat(mayRead(role("r", BASKET), "crate")).isFalse();
+        assertThat(hasSelect(BASKET)).isEqualTo("t");
+    }
+
+    private boolean mayRead(String role, String table) throws SQLException {
+        return database.rows("select has_table_privilege('" + role + "', '" + table + "', 'select')")
+                .equals(List.of("t"));
+    }
+
+    private List<String> rowsOf(String table) throws SQLException {
+        return database.rows("select uid from metatables.meta_table where physical_table_name = '" + table + "'");
+    }
+
+    @Test
     void rolesTakeOneRoundTripWhateverTheNumberOfTablesAndNoneWhereTheyAreThere() throws SQLException {
         assertThat(turnsOfRoles(1)).isEqualTo(List.of(1, 0));
         assertThat(turnsOfRoles(20)).isEqualTo(List.of(1, 0));

@@ -29,6 +29,25 @@ meta_table as materialized (
   join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = m.physical_table_name and c.relkind in ('r', 'p', 'v', 'm')
   join pg_catalog.pg_database d on d.datname = pg_catalog.current_database()
   where operations.is_bounded and pg_catalog.pg_has_role(c.relowner, 'usage')
+    -- Nobody registers these. Should a row stand for one all the same, it is not opened.
+    and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'metatables', 'metatables_boundary')
+),
+-- A table that was renamed keeps what the roles of its former row were granted; and a row may stand for another table by now.
+stale as (
+  select distinct r.rolname, pg_catalog.format('%I.%I', n.nspname, c.relname) as name
+  from operations
+  cross join pg_catalog.pg_database d
+  join pg_catalog.pg_shdepend held
+    on held.dbid = d.oid and held.classid = 'pg_catalog.pg_class'::regclass and held.deptype = 'a'
+    and held.refclassid = 'pg_catalog.pg_authid'::regclass
+  join pg_catalog.pg_roles r on r.oid = held.refobjid and r.rolname ~ pg_catalog.concat('^mt_[rw]_', d.oid, '_[0-9a-f]{32}$')
+  join pg_catalog.pg_class c on c.oid = held.objid and c.relkind in ('r', 'p', 'v', 'm')
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  left join meta_table of_table on of_table.oid = c.oid
+  left join meta_table of_role on pg_catalog.replace(of_role.uid::text, '-', '') = pg_catalog.right(r.rolname::text, 32)
+  where operations.is_bounded and d.datname = pg_catalog.current_database()
+    and (r.rolname not in (of_table.reader, of_table.writer) or of_role.oid <> c.oid)
+    and pg_catalog.pg_has_role(c.relowner, 'usage')
 ),
 -- Those that the definitions name, that columns own, and that defaults use; identity columns need no grant.
 sequence as (
@@ -107,6 +126,8 @@ needed (place, statement) as (
   cross join operations o
   cross join lateral pg_catalog.aclexplode(t.relacl) held
   where held.grantee = o.oid and held.grantor = t.relowner
+  union all
+  select 2, pg_catalog.format('revoke all on %s from %I', s.name, s.rolname) from stale s
   union all
   select 3, pg_catalog.format('perform metatables.let_write_audit(%L)', o.name)
   from operations o
