@@ -1,8 +1,13 @@
 package org.metatables.liquibase;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import liquibase.configuration.AutoloadedConfigurations;
 import liquibase.configuration.ConfigurationDefinition;
 import org.metatables.settings.MetaTablesSettings;
@@ -22,6 +27,7 @@ public final class LiquibaseOptions implements AutoloadedConfigurations {
     public static final ConfigurationDefinition<Boolean> ENABLED;
 
     private static final String METATABLES = "metatables.";
+    private static final String PREFIX = "liquibase." + METATABLES;
     private static final Map<String, ConfigurationDefinition<String>> SETTINGS;
 
     static {
@@ -55,6 +61,34 @@ public final class LiquibaseOptions implements AutoloadedConfigurations {
             }
         });
         return MetaTablesSettings.of(given);
+    }
+
+    /**
+     * Refuses options that nothing reads among the system properties and the variables of the environment. Liquibase itself looks at its
+     * command line and its defaults file.
+     *
+     * @throws UnknownOptionException if there is one
+     */
+    public static void refuseUnknown() {
+        refuseUnknown(
+                System.getProperties().stringPropertyNames(), System.getenv().keySet());
+    }
+
+    static void refuseUnknown(Collection<String> properties, Collection<String> variables) {
+        Set<String> options = new TreeSet<>(Set.of(ENABLED.getKey()));
+        SETTINGS.values().forEach(option -> options.add(option.getKey()));
+        UnknownOptionException.refuse(withPrefix(properties, PREFIX), options);
+        UnknownOptionException.refuse(
+                withPrefix(variables, asVariable(PREFIX)),
+                options.stream().map(LiquibaseOptions::asVariable).toList());
+    }
+
+    private static List<String> withPrefix(Collection<String> names, String prefix) {
+        return names.stream().filter(name -> name.startsWith(prefix)).toList();
+    }
+
+    private static String asVariable(String option) {
+        return option.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     private static Map<String, String> describedSettings() {

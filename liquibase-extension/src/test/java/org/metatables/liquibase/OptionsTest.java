@@ -8,6 +8,7 @@ import static org.metatables.liquibase.Project.table;
 import java.sql.Connection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import liquibase.Scope;
 import liquibase.command.CommandScope;
@@ -142,6 +143,35 @@ class OptionsTest extends LiquibaseTest {
                 .singleElement()
                 .asString()
                 .contains("MetaTables needs a connection to PostgreSQL");
+    }
+
+    @Test
+    void refusesAnOptionThatNothingReads() throws Exception {
+        project.declares(table("account")).migrates(creating("account"));
+        System.setProperty("liquibase.metatables.operation.role", "operator");
+        try {
+            assertThatThrownBy(this::update)
+                    .hasRootCauseInstanceOf(UnknownOptionException.class)
+                    .hasStackTraceContaining("There is no setting liquibase.metatables.operation.role."
+                            + " Did you mean liquibase.metatables.operations.role?");
+        } finally {
+            System.clearProperty("liquibase.metatables.operation.role");
+        }
+        assertThat(CatalogRows.text(database, "select to_regclass('account')")).isNull();
+        assertThat(CatalogRows.text(database, "select to_regnamespace('metatables')"))
+                .isNull();
+    }
+
+    @Test
+    void refusesAVariableThatNothingReads() {
+        List<String> variables = List.of(
+                "PATH", "LIQUIBASE_COMMAND_URL", "LIQUIBASE_METATABLES_PROJECT", "LIQUIBASE_METATABLES_ENABLED");
+
+        LiquibaseOptions.refuseUnknown(List.of("liquibase.metatables.creator", "metatables.else"), variables);
+
+        assertThatThrownBy(() -> LiquibaseOptions.refuseUnknown(List.of(), List.of("LIQUIBASE_METATABLES_PROJCT")))
+                .isInstanceOf(UnknownOptionException.class)
+                .hasMessageContaining("Did you mean LIQUIBASE_METATABLES_PROJECT?");
     }
 
     @Test

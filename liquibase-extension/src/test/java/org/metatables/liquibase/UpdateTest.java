@@ -15,6 +15,7 @@ import liquibase.Scope;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.ValidationFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +50,33 @@ class UpdateTest extends LiquibaseTest {
         way.update(project, database);
 
         assertThat(CatalogRows.everything(database)).isEqualTo(before);
+    }
+
+    @Test
+    void aChangeLogThatIsNotValidFailsTheRunAndTheNextOneAdoptsItsRows() throws Exception {
+        project.declares(table("account")).migrates(creating("account"), creating("account"));
+        Files.writeString(
+                folder.resolve(Project.CHANGE_LOG),
+                Files.readString(folder.resolve(Project.CHANGE_LOG)).replace(":2", ":1"));
+
+        assertThatThrownBy(this::update).hasRootCauseInstanceOf(ValidationFailedException.class);
+
+        assertThat(project.metaTablesSaid())
+                .last()
+                .asString()
+                .contains("the migration failed; what was reserved stays reserved until the command succeeds.");
+        assertThat(CatalogRows.text(database, "select string_agg(outcome, ',') from metatables.run"))
+                .isEqualTo("failed");
+        assertThat(CatalogRows.statuses(database)).containsEntry("public.account", "reserved");
+        assertThat(CatalogRows.isLocked(database)).isFalse();
+
+        project.migrates(creating("account"));
+        update();
+
+        assertThat(CatalogRows.statuses(database)).containsEntry("public.account", "active");
+        assertThat(CatalogRows.text(
+                        database, "select string_agg(outcome, ',' order by started_at) from metatables.run"))
+                .isEqualTo("failed,succeeded");
     }
 
     @Test

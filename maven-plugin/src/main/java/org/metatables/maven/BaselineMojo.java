@@ -22,6 +22,7 @@ import org.metatables.definition.DefinitionRequest;
 import org.metatables.definition.DefinitionSources;
 import org.metatables.naming.BaselineNames;
 import org.metatables.settings.MetaTablesSettings;
+import org.metatables.settings.UnknownSetting;
 
 /**
  * Writes the baseline of a project that adopts a schema: the names that its tables and sequences have now, and keep
@@ -56,6 +57,9 @@ public final class BaselineMojo extends AbstractMojo {
                     + " written anew.");
         }
         try (ProjectClassLoader classLoader = ProjectClassLoader.of(project.getRuntimeClasspathElements())) {
+            for (UnknownSetting unknown : UnknownSetting.among(settings.keySet())) {
+                getLog().warn("MetaTables: " + unknown.sentence() + " It is ignored.");
+            }
             Map<String, String> authored = new HashMap<>(settings);
             authored.put(MetaTablesSettings.NAMING, "authored");
             Set<String> names =

@@ -21,6 +21,7 @@ import org.metatables.definition.DefinitionRequest;
 import org.metatables.definition.DefinitionSet;
 import org.metatables.definition.DefinitionSources;
 import org.metatables.settings.MetaTablesSettings;
+import org.metatables.settings.UnknownSetting;
 
 /**
  * Writes the contract files of the project's entities, so that Liquibase needs neither Hibernate nor entities later.
@@ -61,6 +62,9 @@ public final class ContractsMojo extends AbstractMojo {
             return;
         }
         try (ProjectClassLoader classLoader = ProjectClassLoader.of(project.getRuntimeClasspathElements())) {
+            for (UnknownSetting unknown : UnknownSetting.among(settings.keySet())) {
+                getLog().warn("MetaTables: " + unknown.sentence() + " It is ignored.");
+            }
             long start = System.nanoTime();
             Map<String, String> live = new HashMap<>(settings);
             live.put(MetaTablesSettings.DEFINITIONS, "live");

@@ -64,6 +64,15 @@ class ContractsMojoTest {
     }
 
     @Test
+    void warnsOfASettingThatNothingReads() throws Exception {
+        goal(classes, Map.of(TABLE, "account", "metatables.namespaces", "shop")).execute();
+
+        assertThat(log.lines)
+                .contains(
+                        "There is no setting metatables.namespaces. Did you mean metatables.namespace? It is ignored.");
+    }
+
+    @Test
     void asksTheEntitiesAndNotTheFilesOfTheLastBuild() throws Exception {
         goal(classes, Map.of(TABLE, "account")).execute();
 
@@ -191,6 +200,11 @@ class ContractsMojoTest {
     private static final class Log extends SystemStreamLog {
 
         private String lines = "";
+
+        @Override
+        public void warn(CharSequence content) {
+            info(content);
+        }
 
         @Override
         public void info(CharSequence line) {

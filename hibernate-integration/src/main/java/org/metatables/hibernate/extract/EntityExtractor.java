@@ -25,6 +25,7 @@ import org.metatables.definition.UniqueConstraint;
 import org.metatables.naming.PhysicalName;
 import org.metatables.provider.TableProvider;
 import org.metatables.settings.MetaTablesSettings;
+import org.metatables.settings.UnknownSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,11 +78,21 @@ public final class EntityExtractor {
      */
     public static List<Extraction> extract(Metadata metadata, String source) {
         MetaTablesSettings settings = MetaTablesSettings.of(BootSettings.of(metadata));
+        warnOfUnknown(settings);
         List<Extraction> extractions = ProjectProviders.of(metadata, settings, source).stream()
                 .map(provider -> extract(metadata, source, settings, provider))
                 .toList();
         ProjectProviders.refuseSharedTables(extractions);
         return extractions;
+    }
+
+    /** Hibernate hands over the system properties, too; those may be meant for others, such as a plugin of Maven. */
+    private static void warnOfUnknown(MetaTablesSettings settings) {
+        for (UnknownSetting unknown : UnknownSetting.among(settings.asMap().keySet())) {
+            if (unknown.meant().isPresent() || System.getProperty(unknown.name()) == null) {
+                log.warn("{} It is ignored.", unknown.sentence());
+            }
+        }
     }
 
     private static Extraction extract(

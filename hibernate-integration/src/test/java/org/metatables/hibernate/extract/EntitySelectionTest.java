@@ -10,6 +10,7 @@ import org.metatables.annotations.MetaTable;
 import org.metatables.definition.TableDefinition;
 import org.metatables.hibernate.extract.twins.DailyReturns;
 import org.metatables.hibernate.testing.Boot;
+import org.metatables.hibernate.testing.Log;
 import org.metatables.settings.MetaTablesSettings;
 
 class EntitySelectionTest {
@@ -41,6 +42,22 @@ class EntitySelectionTest {
         assertThat(tables(demo()))
                 .extracting(table -> table.name().table())
                 .containsExactly("demo__annotated", "demo__daily_returns");
+    }
+
+    @Test
+    void warnsOfASettingThatNothingReads() {
+        try (Log log = new Log(EntityExtractor.class.getPackageName())) {
+            tables(demo().with("metatables.entity", "all"));
+
+            assertThat(log.warnings()).containsExactly("There is no setting metatables.entity. It is ignored.");
+        }
+        try (Log log = new Log(EntityExtractor.class.getPackageName())) {
+            tables(demo().with("metatables.entites", "all"));
+
+            assertThat(log.warnings())
+                    .containsExactly(
+                            "There is no setting metatables.entites. Did you mean metatables.entities? It is ignored.");
+        }
     }
 
     @Test

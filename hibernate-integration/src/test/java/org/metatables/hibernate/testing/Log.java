@@ -10,10 +10,17 @@ import org.slf4j.LoggerFactory;
 /** What MetaTables logs while it is open. */
 public final class Log implements AutoCloseable {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("org.metatables.hibernate.boot");
+    private final Logger logger;
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
+    /** Of the start-up. */
     public Log() {
+        this("org.metatables.hibernate.boot");
+    }
+
+    /** Of a package. */
+    public Log(String packageName) {
+        logger = (Logger) LoggerFactory.getLogger(packageName);
         appender.start();
         logger.addAppender(appender);
     }

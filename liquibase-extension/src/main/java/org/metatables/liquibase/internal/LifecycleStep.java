@@ -51,6 +51,7 @@ public final class LifecycleStep extends LifecyclePart implements CleanUpCommand
         if (!LiquibaseOptions.isEnabled()) {
             return;
         }
+        LiquibaseOptions.refuseUnknown();
         if (definitions.isEmpty()) {
             Announcement.of("no definitions on the class path, nothing to do.");
         } else if (governed.isEmpty()) {
