@@ -70,6 +70,34 @@ class CatalogUpgradeTest {
         }
     }
 
+    /** Version 18 brought a function that the logins need which kept the audit before. */
+    @Test
+    void letsTheLoginsThatKeepTheAuditKeepItOn() throws SQLException {
+        String login = database.name() + "_operations";
+        database.createRole(login, "password");
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema if exists metatables cascade");
+            install(statement, 17);
+            statement.execute("select metatables.let_write_audit('" + login + "')");
+            statement.execute("""
+                    insert into metatables.audit (id, at, principal, application, kind, tables, written, fingerprint, parameters, outcome)
+                    values (gen_random_uuid(), now(), 'ada', 'shop', 'select', '{}', '{}', sha256('x'), '{}', 'succeeded')
+                    """);
+
+            CatalogInstaller.installOrUpgrade(connection);
+
+            assertThat(count(statement, "metatables.audit where principal = 'ada'"))
+                    .isEqualTo(1);
+            assertThat(
+                            count(
+                                    statement,
+                                    "pg_proc p where proname = 'complete_audit' and has_function_privilege('" + login
+                                            + "', p.oid, 'execute') and not has_function_privilege('public', p.oid, 'execute')"))
+                    .isEqualTo(2);
+        }
+    }
+
     private static void install(Statement statement, int version) throws SQLException {
         for (CatalogScript script : CatalogScript.all().subList(0, version)) {
             statement.execute(script.sql());

@@ -18,12 +18,18 @@ import org.metatables.Problem;
  *
  * @param table the MetaTable
  * @param columns its columns that the values of a row are for, in their order; the others take their defaults
+ * @param overridesIdentity whether values are written into columns that are {@code GENERATED ALWAYS AS IDENTITY}, too
  * @param maxRows the most rows, at least 1
  * @param deadline how long it may take altogether, at least a millisecond
  * @param progress is told how many rows were sent, every 10,000 rows; it must not throw
  */
 public record BulkLoad(
-        UUID table, List<String> columns, long maxRows, Duration deadline, Optional<LongConsumer> progress) {
+        UUID table,
+        List<String> columns,
+        boolean overridesIdentity,
+        long maxRows,
+        Duration deadline,
+        Optional<LongConsumer> progress) {
 
     private static final long MOST_ROWS = 100_000_000;
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -44,22 +50,30 @@ public record BulkLoad(
 
     /** At most a hundred million rows for these columns, within ten minutes. */
     public static BulkLoad into(UUID table, String... columns) {
-        return new BulkLoad(table, List.of(columns), MOST_ROWS, LONG, Optional.empty());
+        return new BulkLoad(table, List.of(columns), false, MOST_ROWS, LONG, Optional.empty());
+    }
+
+    /**
+     * Values are written into columns that are {@code GENERATED ALWAYS AS IDENTITY}, too, as {@code OVERRIDING SYSTEM VALUE} does for an
+     * insert. Their sequences do not learn of it.
+     */
+    public BulkLoad overridingSystemValue() {
+        return new BulkLoad(table, columns, true, maxRows, deadline, progress);
     }
 
     /** At most so many rows. */
     public BulkLoad withMaxRows(long rows) {
-        return new BulkLoad(table, columns, rows, deadline, progress);
+        return new BulkLoad(table, columns, overridesIdentity, rows, deadline, progress);
     }
 
     /** Within this time, from the call to the commit. */
     public BulkLoad withDeadline(Duration time) {
-        return new BulkLoad(table, columns, maxRows, time, progress);
+        return new BulkLoad(table, columns, overridesIdentity, maxRows, time, progress);
     }
 
     /** Tells how many rows were sent, every 10,000 rows. */
     public BulkLoad withProgress(LongConsumer listener) {
-        return new BulkLoad(table, columns, maxRows, deadline, Optional.of(listener));
+        return new BulkLoad(table, columns, overridesIdentity, maxRows, deadline, Optional.of(listener));
     }
 
     private static void require(boolean holds, String otherwise) {

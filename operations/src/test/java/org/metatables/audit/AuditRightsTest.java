@@ -79,6 +79,7 @@ class AuditRightsTest {
                 "select * from metatables.audit",
                 "insert into metatables.audit (id, at) values (gen_random_uuid(), now())",
                 "select metatables.complete_audit('{}', '{}', '{}', '{}')",
+                "select metatables.complete_audit('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')",
                 "select metatables.prepare_audit()",
                 "select metatables.expire_audit()"
             })
@@ -95,6 +96,7 @@ class AuditRightsTest {
 
     @Test
     void completesRowsOfTheSameLoginOnceAndNoOthers() throws SQLException {
+        database.sql("delete from metatables.audit");
         database.execute(Operation.update("update account set visits = 1").write(database.account()));
         assertThat(Patience.until(
                         () -> database.one(
@@ -116,6 +118,34 @@ class AuditRightsTest {
 
         assertThat(database.one("select count(*) from metatables.audit where row_count = 99"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void turnsNoWriteThatWasCommittedIntoAFailure() throws SQLException {
+        database.sql("delete from metatables.audit");
+        database.execute(Operation.update("update account set visits = 1").write(database.account()));
+        assertThat(Patience.until(
+                        () -> database.one(
+                                "select row_count from metatables.audit where duration_us is not null and kind = 'update'"),
+                        "1"::equals))
+                .isEqualTo("1");
+        database.sql("update metatables.audit set duration_us = null");
+        String row = "'{%s}', '{\"%s\"}', '{1}', '{1}'"
+                .formatted(
+                        database.one("select id from metatables.audit where kind = 'update'"),
+                        database.one("select at from metatables.audit where kind = 'update'"));
+        execute("select metatables.complete_audit(" + row + ", '{failed}', '{null}', '{why}', '{null}')");
+        assertThat(database.one("select outcome from metatables.audit where kind = 'update'"))
+                .isEqualTo("succeeded");
+        assertThat(database.one("select duration_us from metatables.audit where kind = 'update'"))
+                .isEqualTo("null");
+
+        database.sql("update metatables.audit set kind = 'select'");
+        execute("select metatables.complete_audit(" + row + ", '{failed}', '{box}', '{why}', '{22012}')");
+        assertThat(database.one("select concat_ws(' ', outcome, net, reason, sqlstate, row_count)"
+                        + " from metatables.audit where duration_us = 1"))
+                .isEqualTo("failed box why 22012 1");
+        database.sql("delete from metatables.audit");
     }
 
     @Test

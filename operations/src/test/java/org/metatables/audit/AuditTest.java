@@ -38,9 +38,11 @@ import org.metatables.operation.OperationKind;
 import org.metatables.operation.OperationRefusedException;
 import org.metatables.operation.OperationTimeoutException;
 import org.metatables.operation.OperationsConfig;
+import org.metatables.operation.ParameterException;
 import org.metatables.operation.ParameterStyle;
 import org.metatables.operation.RawQuery;
 import org.metatables.operation.ResultTooLargeException;
+import org.metatables.operation.Row;
 import org.metatables.operation.UnusableTableException;
 import org.metatables.operation.internal.text.StatementFingerprint;
 import org.metatables.testing.PostgresTest;
@@ -208,6 +210,62 @@ class AuditTest {
     }
 
     @Test
+    void tellsOfAStreamThatFailsAfterSomeRows() {
+        Operation failing = read("select 1 / (500 - n) as x from generate_series(1, 1000) n");
+        try (Stream<Row> rows = operations.stream(failing)) {
+            assertThatThrownBy(rows::count).isInstanceOf(ParameterException.class);
+        }
+
+        assertThat(stored()).satisfies(result -> {
+            assertThat(result.outcome()).isEqualTo(AuditOutcome.FAILED);
+            assertThat(result.sqlState()).hasValue("22012");
+            assertThat(result.reason()).isPresent();
+            assertThat(result.rows().orElseThrow()).isBetween(16L, 499L);
+            assertThat(result.duration()).isPresent();
+        });
+    }
+
+    @Test
+    void tellsOfAStreamThatEndsAtItsDeadline() {
+        Operation late = read("select generate_series(1, 100000000) as n")
+                .withLimits(Limits.DEFAULT.withDeadline(Duration.ofMillis(150)));
+        try (Stream<Row> rows = operations.stream(late)) {
+            assertThatThrownBy(rows::count).isInstanceOf(OperationTimeoutException.class);
+        }
+
+        assertThat(completed(only().id())).satisfies(result -> {
+            assertThat(result.outcome()).isEqualTo(AuditOutcome.TIMED_OUT);
+            assertThat(result.net()).hasValue(AuditNet.BOX);
+        });
+    }
+
+    @Test
+    void tellsOfAStreamWithARowThatIsTooLarge() {
+        Operation large =
+                read("select repeat('x', case when n < 20 then 1 else 60000 end) as big from generate_series(1, 20) n");
+        try (Stream<Row> rows = operations.stream(large)) {
+            assertThatThrownBy(rows::count).isInstanceOf(ResultTooLargeException.class);
+        }
+
+        assertThat(stored()).satisfies(result -> {
+            assertThat(result.outcome()).isEqualTo(AuditOutcome.FAILED);
+            assertThat(result.net()).hasValue(AuditNet.BOX);
+            assertThat(result.rows().orElseThrow()).isBetween(16L, 19L);
+        });
+    }
+
+    @Test
+    void tellsOfAStreamThatIsClosedBeforeItsEnd() {
+        try (Stream<Row> rows = operations.stream(read("select n from generate_series(1, 1000) n"))) {
+            rows.iterator().next();
+        }
+
+        AuditResult result = completed(only().id());
+        assertThat(result.outcome()).isEqualTo(AuditOutcome.SUCCEEDED);
+        assertThat(result.rows()).hasValue(1);
+    }
+
+    @Test
     void tellsWhatTheBoundaryRefused() {
         database.sql("create function not_for_all() returns trigger language plpgsql as"
                 + " $$ begin perform value from secret; return new; end $$");
@@ -302,6 +360,14 @@ class AuditTest {
             assertThat(result.reason()).hasValue(error.getMessage());
             assertThat(result.rows()).isEqualTo(OptionalLong.empty());
         });
+    }
+
+    /** What the only row says at once. */
+    private AuditResult stored() {
+        List<AuditRecord> rows =
+                trail.page(AuditFilter.any(), PageRequest.first(2)).items();
+        assertThat(rows).hasSize(1);
+        return rows.get(0).result();
     }
 
     /** The only row, which may still be on its way. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,9 @@ class BulkLoadTest {
     @BeforeAll
     void open(TestDatabase server) {
         database = new GovernedDatabase(server);
+        database.sql("create table numbered (id bigint generated always as identity primary key, name text,"
+                + " doubled bigint generated always as (id * 2) stored)");
+        database.govern("numbered");
     }
 
     @AfterAll
@@ -41,6 +45,47 @@ class BulkLoadTest {
     void empty() {
         database.sql("delete from account_limit");
         database.sql("delete from account");
+    }
+
+    @Test
+    void writesIntoAnIdentityThatIsAlwaysGeneratedOnlyWhereItSaysSo() {
+        UUID numbered = database.uid("numbered");
+        Stream<List<?>> refused = Stream.of(List.of(7, "a"));
+        assertThatThrownBy(() -> database.operations().load(BulkLoad.into(numbered, "id", "name"), refused))
+                .isInstanceOf(InvalidStatementException.class)
+                .hasMessageContaining("the column id, which PostgreSQL always generates")
+                .hasMessageContaining("overridingSystemValue()");
+        assertThatThrownBy(() -> database.execute(Operation.insert("insert into numbered (id, name) values (7, 'a')")
+                        .write(numbered)))
+                .isInstanceOf(InvalidStatementException.class)
+                .hasMessageContaining("the column id, which PostgreSQL always generates")
+                .hasMessageContaining("428C9");
+        assertThatThrownBy(() -> database.execute(
+                        Operation.update("update numbered set doubled = 7").write(numbered)))
+                .hasMessageContaining("the column doubled, which PostgreSQL always generates");
+        assertThat(database.one("select count(*) from numbered")).isEqualTo("0");
+
+        assertThat(database.operations().load(BulkLoad.into(numbered, "name"), Stream.of(List.of("b"))))
+                .isEqualTo(1);
+        assertThat(database.operations()
+                        .load(
+                                BulkLoad.into(numbered, "id", "name").overridingSystemValue(),
+                                Stream.of(List.of(7, "a"))))
+                .isEqualTo(1);
+        assertThat(database.one("select string_agg(id || name || doubled, ',' order by id) from numbered"))
+                .isEqualTo("1b2,7a14");
+        database.sql("delete from numbered");
+    }
+
+    @Test
+    void writesIntoNoComputedColumn() {
+        assertThatThrownBy(() -> database.operations()
+                        .load(
+                                BulkLoad.into(database.uid("numbered"), "name", "doubled")
+                                        .overridingSystemValue(),
+                                Stream.of(List.of("a", 2))))
+                .isInstanceOf(InvalidStatementException.class)
+                .hasMessageContaining("the column doubled, which PostgreSQL always generates");
     }
 
     @Test

@@ -164,6 +164,16 @@ class ReadmeTest {
     }
 
     @Test
+    void looksIntoATable() {
+        GovernedOperations operations = database.operations();
+
+        RawQueryResult answer =
+                operations.runQuery(RawQuery.of(accountUid, "select region, count(*) from account group by region"));
+
+        assertThat(answer.ok()).isTrue();
+    }
+
+    @Test
     void streams() {
         GovernedOperations operations = database.operations();
         Operation everyAccount =

@@ -31,7 +31,8 @@ public record CatalogScript(int version, String fileName, String sql) {
             "V014__allowed_functions.sql",
             "V015__idempotency.sql",
             "V016__access.sql",
-            "V017__audit_of_nobody.sql");
+            "V017__audit_of_nobody.sql",
+            "V018__audit_of_streams.sql");
 
     /** All scripts, in the order of their application. */
     public static List<CatalogScript> all() {

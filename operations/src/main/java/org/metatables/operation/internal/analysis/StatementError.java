@@ -65,7 +65,9 @@ final class StatementError {
         String message = readable.apply(String.valueOf(refused.getMessage()));
         Problem problem = quotesALiteral(refused)
                 ? Problem.of("A literal in the statement does not fit its type.")
-                : absent(message).orElseGet(() -> problem(refused.state(), message));
+                : absent(message)
+                        .or(() -> GeneratedColumn.problem(refused.state(), message))
+                        .orElseGet(() -> problem(refused.state(), message));
         Problem located = refused.position() > 0
                 ? problem.at("character " + refused.text().originOf(refused.position()) + " of the text (SQLSTATE "
                         + refused.state() + ")")

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.metatables.access.Actor;
 import org.metatables.access.Principal;
@@ -124,16 +123,25 @@ public final class AuditEntry {
 
     /** No more rows come of a read that was {@link #opened}, or a write is done. */
     public void ended(long rows) {
-        log.complete(new Completion(id, at, rows, TimeUnit.MICROSECONDS.convert(elapsed())));
+        log.complete(row(succeeded(OptionalLong.of(rows), Optional.of(elapsed()))));
+    }
+
+    /** A read that was {@link #opened} fails after so many rows, and this will be thrown. */
+    public void brokeOff(Throwable failure, long rows) {
+        log.brokeOff(row(trouble(failure, OptionalLong.of(rows))), remaining());
     }
 
     /** The operation was refused or failed, and this will be thrown. Gives what the row says of it. */
     public AuditResult failed(Throwable failure) {
-        AuditResult result = new Trouble(failure, net, sqlState, outcomeUnknown).result(elapsed());
+        AuditResult result = trouble(failure, OptionalLong.empty());
         boolean hasPlace = reserved;
         reserved = false;
         log.trouble(row(result), hasPlace, remaining());
         return result;
+    }
+
+    private AuditResult trouble(Throwable failure, OptionalLong rows) {
+        return new Trouble(failure, net, sqlState, outcomeUnknown).result(rows, elapsed());
     }
 
     private AuditRecord row(AuditResult result) {

@@ -103,9 +103,16 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    /** Writes what happened to a row that was committed with its write. */
-    void complete(Completion completion) {
-        queue.add(completion);
+    /** Writes what was not known to a row that was committed with its write, or before its rows came. */
+    void complete(AuditRecord row) {
+        queue.complete(new PendingRow(row, false));
+    }
+
+    /** Writes the same of a read that failed while its rows came, and waits for it; the log has it where that takes too long. */
+    void brokeOff(AuditRecord row, Duration patience) {
+        PendingRow pending = new PendingRow(row, true);
+        queue.complete(pending);
+        await(pending, forTrouble(patience));
     }
 
     /**
@@ -114,15 +121,23 @@ public final class AuditLog implements AutoCloseable {
      * @param hasPlace whether it has a place already
      */
     void trouble(AuditRecord row, boolean hasPlace, Duration patience) {
-        Duration most = writer.isReaching() ? atLeast(patience) : LEAST;
-        Duration shortened = most.compareTo(MOST_FOR_TROUBLE) < 0 ? most : MOST_FOR_TROUBLE;
-        if (!hasPlace && !queue.reserve(shortened)) {
+        Duration most = forTrouble(patience);
+        if (!hasPlace && !queue.reserve(most)) {
             UnwrittenRows.log(row, "Too many rows of the audit wait for the database.");
             return;
         }
         PendingRow pending = new PendingRow(row, true);
         queue.add(pending);
-        if (!pending.await(shortened)) {
+        await(pending, most);
+    }
+
+    private Duration forTrouble(Duration patience) {
+        Duration most = writer.isReaching() ? atLeast(patience) : LEAST;
+        return most.compareTo(MOST_FOR_TROUBLE) < 0 ? most : MOST_FOR_TROUBLE;
+    }
+
+    private static void await(PendingRow pending, Duration patience) {
+        if (!pending.await(patience)) {
             pending.log("A row of the audit still waits for the database.");
         }
     }

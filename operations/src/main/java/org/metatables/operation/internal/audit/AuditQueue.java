@@ -27,7 +27,7 @@ final class AuditQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private List<PendingRow> rows = new ArrayList<>();
-    private List<Completion> completions = new ArrayList<>();
+    private List<PendingRow> completions = new ArrayList<>();
     private long firstNanos;
     private boolean urgent;
     private boolean closed;
@@ -64,12 +64,18 @@ final class AuditQueue {
         }
     }
 
-    /** Adds a count to a row that was committed with its write. It is left out where too many wait: no row is lost with it. */
-    void add(Completion completion) {
+    /**
+     * Adds what was not known to a row that is there. A count that nobody waits for is left out where too many wait: no row is lost with
+     * it.
+     */
+    void complete(PendingRow row) {
         lock.lock();
         try {
-            if (completions.size() < MOST) {
-                completions.add(completion);
+            if (ended && row.isAwaited()) {
+                row.giveUp("The operations were closed before it was completed.");
+            } else if (row.isAwaited() || completions.size() < MOST) {
+                completions.add(row);
+                urgent |= row.isAwaited();
                 added(completions.size());
             }
         } finally {
@@ -122,6 +128,7 @@ final class AuditQueue {
     void written(Batch batch) {
         places.release(batch.rows().size());
         batch.rows().forEach(PendingRow::written);
+        batch.completions().forEach(PendingRow::written);
     }
 
     /** From now on nothing waits for more. */

@@ -9,7 +9,10 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.metatables.audit.AuditNet;
 import org.metatables.audit.AuditRecord;
 
 /** The tables of the audit, over a connection of their own. Used by one thread at a time. */
@@ -28,7 +31,7 @@ final class AuditStore implements AutoCloseable {
               and pg_catalog.has_function_privilege('metatables.prepare_audit()', 'execute')
             """;
 
-    private static final String COMPLETE = "select metatables.complete_audit(?, ?, ?, ?)";
+    private static final String COMPLETE = "select metatables.complete_audit(?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Each in a transaction of its own, since they wait for different locks. */
     private static final String MAKE_PARTITIONS = "select metatables.prepare_audit() is null";
@@ -70,15 +73,35 @@ final class AuditStore implements AutoCloseable {
     }
 
     /** Adds to rows what was not known when they were committed. One round trip. */
-    void complete(List<Completion> completions) throws SQLException {
+    void complete(List<AuditRecord> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COMPLETE)) {
-            statement.setArray(1, array("uuid", completions, Completion::id));
+            statement.setArray(1, array("uuid", rows, AuditRecord::id));
+            statement.setArray(2, array("timestamptz", rows, row -> row.at().atOffset(ZoneOffset.UTC)));
+            statement.setArray(3, array("int8", rows, row -> number(row.result().rows())));
             statement.setArray(
-                    2, array("timestamptz", completions, one -> one.at().atOffset(ZoneOffset.UTC)));
-            statement.setArray(3, array("int8", completions, Completion::rows));
-            statement.setArray(4, array("int8", completions, Completion::micros));
+                    4,
+                    array(
+                            "int8",
+                            rows,
+                            row -> number(AuditInsert.micros(row.result().duration()))));
+            statement.setArray(
+                    5, array("text", rows, row -> row.result().outcome().wireName()));
+            statement.setArray(
+                    6,
+                    array(
+                            "text",
+                            rows,
+                            row -> row.result().net().map(AuditNet::wireName).orElse(null)));
+            statement.setArray(
+                    7, array("text", rows, row -> row.result().reason().orElse(null)));
+            statement.setArray(
+                    8, array("text", rows, row -> row.result().sqlState().orElse(null)));
             statement.execute();
         }
+    }
+
+    private static @Nullable Long number(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
     }
 
     /** Makes the partitions that will be needed, and drops one that is not kept any longer. */
@@ -107,7 +130,7 @@ final class AuditStore implements AutoCloseable {
         }
     }
 
-    private <T> Array array(String type, List<T> all, Function<T, Object> part) throws SQLException {
+    private <T> Array array(String type, List<T> all, Function<T, @Nullable Object> part) throws SQLException {
         return connection.createArrayOf(type, all.stream().map(part).toArray());
     }
 

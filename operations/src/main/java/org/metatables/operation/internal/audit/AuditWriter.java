@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +86,10 @@ final class AuditWriter implements Runnable, AutoCloseable {
         Duration pause = SHORTEST_PAUSE;
         while (!batch.isEmpty() && !isWritten(batch)) {
             if (queue.isClosed() && System.nanoTime() - farewellNanos >= 0) {
-                batch.rows().forEach(row -> row.giveUp("The database was away when the operations were closed."));
+                Stream.concat(
+                                batch.rows().stream(),
+                                batch.completions().stream().filter(PendingRow::isAwaited))
+                        .forEach(row -> row.giveUp("The database was away when the operations were closed."));
                 return;
             }
             LockSupport.parkNanos(pause.toNanos());
@@ -137,12 +141,12 @@ final class AuditWriter implements Runnable, AutoCloseable {
     }
 
     /** The rows are there already: a count that cannot be added to them stays unknown. */
-    private static void complete(AuditStore connected, List<Completion> completions) throws SQLException {
+    private static void complete(AuditStore connected, List<PendingRow> completions) throws SQLException {
         if (completions.isEmpty()) {
             return;
         }
         try {
-            connected.complete(completions);
+            connected.complete(completions.stream().map(PendingRow::row).toList());
         } catch (SQLException failed) {
             if (!blamesRows(failed)) {
                 throw failed;

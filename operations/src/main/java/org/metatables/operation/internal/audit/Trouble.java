@@ -29,13 +29,14 @@ record Trouble(Throwable failure, AuditNet net, Optional<String> reported, boole
     private static final String NO_RIGHT = "42501";
     private static final Pattern STATE = Pattern.compile("SQLSTATE ([0-9A-Z]{5})");
 
-    AuditResult result(Duration elapsed) {
+    /** @param rows how many rows were given back before, where some were */
+    AuditResult result(OptionalLong rows, Duration elapsed) {
         return new AuditResult(
                 outcome(),
                 stoppedBy(),
                 Optional.of(StorableWords.reason(reason())),
                 sqlState(),
-                OptionalLong.empty(),
+                rows,
                 Optional.of(elapsed));
     }
 

@@ -8,7 +8,8 @@ import org.metatables.operation.OperationBuilder;
 
 /**
  * The insert of one row that a bulk load is a multiple of. It is judged like any other statement, and tells the types of
- * the columns; it is never executed.
+ * the columns; it is never executed. PostgreSQL refuses it where it gives a value to a column that is always generated, which {@code
+ * COPY} would write.
  */
 final class LoadStatement {
 
@@ -19,7 +20,8 @@ final class LoadStatement {
         String values = IntStream.range(0, load.columns().size())
                 .mapToObj(column -> ":c" + column)
                 .collect(Collectors.joining(", "));
-        OperationBuilder insert = Operation.insert("insert into {target} (" + columns + ") values (" + values + ")")
+        OperationBuilder insert = Operation.insert("insert into {target} (" + columns + ")"
+                        + (load.overridesIdentity() ? " overriding system value" : "") + " values (" + values + ")")
                 .write(load.table(), "target")
                 .statementTimeout(load.deadline())
                 .deadline(load.deadline());

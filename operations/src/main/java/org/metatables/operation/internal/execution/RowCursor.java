@@ -67,48 +67,50 @@ final class RowCursor implements AutoCloseable {
 
     /** The next row; empty after the last one. */
     Optional<Row> next() {
-        watched.requireTime();
         if (!open) {
             return Optional.empty();
         }
-        boolean done = false;
         try {
+            watched.requireTime();
             if (!rows.next()) {
-                done = true;
                 end();
                 return Optional.empty();
             }
             Row row = reader.read();
             rows.setFetchSize((int) Math.max(1, Math.min(LARGEST_FETCH, BYTES_PER_FETCH / reader.largestRow())));
-            done = true;
             given++;
             return Optional.of(row);
         } catch (SQLException failed) {
-            throw error(failed);
-        } finally {
-            if (!done) {
-                abandon();
-            }
+            throw brokenOff(failed);
+        } catch (RuntimeException | Error failed) {
+            brokeOff(failed);
+            throw failed;
         }
     }
 
-    private OperationException error(SQLException failed) {
-        return dispatch.prepared().error(failed, watched, false);
+    private OperationException brokenOff(SQLException failed) {
+        entry.broke(failed, false);
+        OperationException error = dispatch.prepared().error(failed, watched, false);
+        brokeOff(error);
+        return error;
+    }
+
+    /** The connection first: the row of the audit may take a while. */
+    private void brokeOff(Throwable failure) {
+        giveUp();
+        entry.brokeOff(failure, given);
     }
 
     private void end() throws SQLException {
+        rows.close();
+        departure.close();
+        lease.connection().commit();
+        dispatch.arrived(lease.connection());
         open = false;
-        boolean clean = false;
         try (watched) {
-            rows.close();
-            departure.close();
-            lease.connection().commit();
-            dispatch.arrived(lease.connection());
-            clean = true;
-        } finally {
-            entry.ended(given);
-            lease.giveBack(clean);
+            lease.giveBack(true);
         }
+        entry.ended(given);
     }
 
     /** Whether it holds a connection. */
@@ -116,11 +118,18 @@ final class RowCursor implements AutoCloseable {
         return open;
     }
 
-    /** Gives the connection up, in whatever state it is. */
+    /** Gives up a read that nobody reads any more. */
     void abandon() {
         if (open) {
-            open = false;
+            giveUp();
             entry.ended(given);
+        }
+    }
+
+    /** Gives the connection up, in whatever state it is. */
+    private void giveUp() {
+        if (open) {
+            open = false;
             try (watched) {
                 lease.giveBack(false);
             } catch (SQLException broken) {
@@ -136,7 +145,7 @@ final class RowCursor implements AutoCloseable {
             try {
                 end();
             } catch (SQLException failed) {
-                throw error(failed);
+                throw brokenOff(failed);
             }
         }
     }

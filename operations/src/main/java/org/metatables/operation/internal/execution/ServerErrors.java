@@ -17,6 +17,7 @@ import org.metatables.operation.OperationRefusedException;
 import org.metatables.operation.OperationTimeoutException;
 import org.metatables.operation.ParameterException;
 import org.metatables.operation.ResultTooLargeException;
+import org.metatables.operation.internal.analysis.GeneratedColumn;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -148,10 +149,16 @@ final class ServerErrors {
                             + " metatables.operations.role. Where a trigger, a default or a check of the table needs"
                             + " more than the operation, its function can be made security definer."));
         }
-        return new InvalidStatementException(
-                Problem.of("The tables of the statement have changed since it was analysed. Nothing was written.")
-                        .at("SQLSTATE " + state)
+        Problem problem = GeneratedColumn.problem(state, messageOfStatement(server))
+                .orElseGet(() -> Problem.of(
+                                "The tables of the statement have changed since it was analysed. Nothing was written.")
                         .remedy("Execute the operation again."));
+        return new InvalidStatementException(problem.at("SQLSTATE " + state));
+    }
+
+    /** What a trigger did has a context, and may be about a table that nobody must know of. */
+    private static String messageOfStatement(ServerErrorMessage server) {
+        return server.getWhere() == null ? String.valueOf(server.getMessage()) : "";
     }
 
     private static OperationException other(String state, ServerErrorMessage server, List<String> tables) {
