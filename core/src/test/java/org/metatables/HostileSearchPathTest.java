@@ -199,7 +199,8 @@ class HostileSearchPathTest {
                                     Optional.of(new ChangeLogTable(name("late_changelog"))),
                                     Set.of(RATE.name()),
                                     Set.of(),
-                                    InitialAccess.createdBy(Grantee.user("ada")))))
+                                    InitialAccess.createdBy(Grantee.user("ada")),
+                                    Optional.empty())))
                     .hasSize(1);
         }
     }

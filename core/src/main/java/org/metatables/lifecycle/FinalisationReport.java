@@ -1,8 +1,10 @@
 package org.metatables.lifecycle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.metatables.boundary.Hindrance;
 
 /**
  * What finalising found out and did.
@@ -15,6 +17,20 @@ public record FinalisationReport(UUID runUid, TableOutcome root, List<TableOutco
 
     public FinalisationReport {
         tables = List.copyOf(tables);
+    }
+
+    /**
+     * The same report with what stands in the way of operations.
+     *
+     * @param found by uid
+     */
+    public FinalisationReport hinderedBy(Map<UUID, List<Hindrance>> found) {
+        return new FinalisationReport(
+                runUid,
+                root,
+                tables.stream()
+                        .map(table -> table.hinderedBy(found.getOrDefault(table.uid(), List.of())))
+                        .toList());
     }
 
     /** Whether every table is active as declared, the change-log table included. */

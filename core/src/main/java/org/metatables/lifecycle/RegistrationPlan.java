@@ -18,17 +18,29 @@ import org.metatables.naming.PhysicalName;
  * @param missing which of the tables have no row
  * @param matching which of these are there without a breaking difference
  * @param access what the missing tables come with
+ * @param operationsRole the login that governed operations of the tables use, if there is one
  */
 public record RegistrationPlan(
         DefinitionSet definitions,
         Optional<ChangeLogTable> changeLog,
         Set<PhysicalName> missing,
         Set<PhysicalName> matching,
-        InitialAccess access) {
+        InitialAccess access,
+        Optional<String> operationsRole) {
 
     public RegistrationPlan {
         missing = Set.copyOf(missing);
         matching = Set.copyOf(matching);
+    }
+
+    /**
+     * The same plan, giving each table that becomes active the roles that governed operations stand in.
+     *
+     * @param role the login of the operations, exactly as PostgreSQL stores its name; the boundary is installed for it
+     * @see org.metatables.boundary.BoundaryInstaller
+     */
+    public RegistrationPlan granting(String role) {
+        return new RegistrationPlan(definitions, changeLog, missing, matching, access, Optional.of(role));
     }
 
     /**

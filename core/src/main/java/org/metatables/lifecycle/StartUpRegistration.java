@@ -13,8 +13,8 @@ import org.metatables.lifecycle.internal.RegisterStatement;
  * Adds the rows that tables of a provider lack, outside of a migration: when an application starts whose tables are there, or will
  * be. Never changes a row that is there, and never a table.
  *
- * <p>A row becomes active if its table is there as declared, and reserved otherwise: the provider's next migration adopts it. No role
- * is granted anything; that too is up to the migration. Any number of programs may register at once, and while a migration runs.
+ * <p>A row becomes active if its table is there as declared, and reserved otherwise: the provider's next migration adopts it. Where the
+ * plan names the login of governed operations, the tables that become active get the roles that operations stand in. Any number of programs may register at once, and while a migration runs.
  */
 public final class StartUpRegistration {
 
@@ -23,7 +23,8 @@ public final class StartUpRegistration {
     private StartUpRegistration() {}
 
     /**
-     * Writes the rows that are still missing, and that of the change-log table, in one transaction and one round trip.
+     * Writes the rows that are still missing, and that of the change-log table, in one transaction and one round trip; the rights of
+     * operations take two more, and the end of the transaction another one, whatever the number of tables.
      *
      * @param connection in any commit mode, which it keeps; what is pending on it is committed first
      * @return the rows of the plan's missing tables, ordered by name
@@ -32,6 +33,8 @@ public final class StartUpRegistration {
      * @throws org.metatables.datasource.DataSourceRefusedException if the data source keeps no tables; nothing is written then
      * @throws org.metatables.definition.InvalidDefinitionException if a table of the provider has the name or the identifier of
      *     the change-log table
+     * @throws MissingRoleException if the plan names a login of operations that does not exist; nothing is written then
+     * @throws MissingBoundaryException if the boundary of governed operations is not installed for it; nothing is written then
      * @throws RegistrationDeniedException if the login may not write the catalog
      * @throws CatalogAccessException if the database refuses for another reason
      */

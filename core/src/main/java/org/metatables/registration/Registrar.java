@@ -53,7 +53,7 @@ public final class Registrar {
 
     /**
      * The same, giving each table the roles that governed operations stand in. The rights on an external table are granted where the
-     * platform's login owns it; otherwise its owner grants them.
+     * platform's login may do so; otherwise {@link Registration#hindrances} says what its owner has to run.
      *
      * @param role the login of the operations, exactly as PostgreSQL stores its name; the boundary is installed for it
      * @see org.metatables.boundary.BoundaryInstaller

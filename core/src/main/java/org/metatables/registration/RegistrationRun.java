@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.metatables.access.InitialAccess;
+import org.metatables.boundary.Hindrance;
 import org.metatables.datasource.Capability;
 import org.metatables.datasource.DataSourceRow;
 import org.metatables.datasource.DataSources;
@@ -53,8 +54,7 @@ final class RegistrationRun {
                 ProvenTable.prove(transaction, candidates, created.isEmpty() ? tables : read(candidates), refusals);
         refusals.throwIfAny();
         List<Registration> registrations = new RowsStatement(candidates, proven, created).send(transaction);
-        grant(candidates, registrations);
-        return registrations;
+        return operationsRole.isEmpty() ? registrations : grant(operationsRole.get(), candidates, registrations);
     }
 
     /** A contract on the wire is poorer than the definition that the row has already: where they agree, the latter stays. */
@@ -121,16 +121,17 @@ final class RegistrationRun {
         return missing.stream().map(TableDefinition::name).collect(Collectors.toSet());
     }
 
-    private void grant(List<Candidate> candidates, List<Registration> registrations) throws SQLException {
-        if (operationsRole.isEmpty()) {
-            return;
-        }
+    private List<Registration> grant(String login, List<Candidate> candidates, List<Registration> registrations)
+            throws SQLException {
         List<UUID> uids = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             if (candidates.get(i).isBackendManaged() || candidates.get(i).isExternal()) {
                 uids.add(registrations.get(i).uid());
             }
         }
-        OperationsGrants.grant(transaction, operationsRole.get(), uids);
+        Map<UUID, List<Hindrance>> hindrances = OperationsGrants.grant(transaction, login, uids);
+        return registrations.stream()
+                .map(registration -> registration.hinderedBy(hindrances.getOrDefault(registration.uid(), List.of())))
+                .toList();
     }
 }

@@ -58,6 +58,7 @@ final class RowsStatement {
                 RegistrationAction.valueOf(row.getString("action").toUpperCase(Locale.ROOT)),
                 created.contains(name),
                 ProvisioningStatus.ofWireName(row.getString("status")),
-                proven.get(name).findings());
+                proven.get(name).findings(),
+                List.of());
     }
 }

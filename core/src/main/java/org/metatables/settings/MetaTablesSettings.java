@@ -90,7 +90,7 @@ public final class MetaTablesSettings {
     /** The name of the data source of tables that neither a request nor a definition puts anywhere. Default: none. */
     public static final String DATA_SOURCE = "metatables.datasource";
 
-    /** The login of governed operations, for which the boundary is installed; finalise gives the tables the roles that it enters. */
+    /** The login of governed operations, for which the boundary is installed: tables that become active get the roles that it enters. */
     public static final String OPERATIONS_ROLE = "metatables.operations.role";
 
     /** Who has made the tables and may edit them, as {@code user:<name>} or {@code team:<name>}. Default: nobody. */

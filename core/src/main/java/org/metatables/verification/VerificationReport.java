@@ -1,8 +1,11 @@
 package org.metatables.verification;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.metatables.boundary.Hindrance;
 import org.metatables.catalog.ProvisioningStatus;
 
 /**
@@ -17,6 +20,23 @@ public record VerificationReport(List<VerifiedTable> tables, List<UnregisteredTa
     public VerificationReport {
         tables = List.copyOf(tables);
         unregistered = List.copyOf(unregistered);
+    }
+
+    /** The uids of the rows that are active. */
+    List<UUID> active() {
+        return tables.stream()
+                .filter(table -> table.status() == ProvisioningStatus.ACTIVE)
+                .map(VerifiedTable::uid)
+                .toList();
+    }
+
+    /** The same report with what stands in the way of operations, by uid. */
+    VerificationReport hinderedBy(Map<UUID, List<Hindrance>> found) {
+        return new VerificationReport(
+                tables.stream()
+                        .map(table -> table.hinderedBy(found.getOrDefault(table.uid(), List.of())))
+                        .toList(),
+                unregistered);
     }
 
     /** The rows whose table the database does not have. */

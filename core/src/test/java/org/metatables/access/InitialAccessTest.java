@@ -127,7 +127,8 @@ class InitialAccessTest {
                             Optional.empty(),
                             Set.of(ACCOUNT.name(), BASKET.name()),
                             Set.of(),
-                            BROUGHT));
+                            BROUGHT,
+                            Optional.empty()));
         }
 
         assertThat(entries("basket")).isEqualTo(ALL);
@@ -146,7 +147,8 @@ class InitialAccessTest {
                             Optional.of(ChangeLogTable.ofDefaultName()),
                             Set.of(ACCOUNT.name()),
                             Set.of(),
-                            BROUGHT));
+                            BROUGHT,
+                            Optional.empty()));
         }
 
         assertThat(entries("account")).isEqualTo(ALL);
@@ -182,7 +184,8 @@ class InitialAccessTest {
                                 Optional.empty(),
                                 Set.of(table.name()),
                                 Set.of(),
-                                each));
+                                each,
+                                Optional.empty()));
             }
         }
         assertThat(entries("account")).isEqualTo(ALL);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.metatables.boundary.BoundaryInstaller;
 import org.metatables.boundary.BoundaryPlan;
+import org.metatables.boundary.Hindrance;
 import org.metatables.definition.SequenceDefinition;
 import org.metatables.definition.TableDefinition;
 import org.metatables.naming.PhysicalName;
@@ -244,7 +245,7 @@ class GrantsTest {
     }
 
     @Test
-    void leavesTheTablesOfOthersToTheirOwners() throws SQLException {
+    void leavesTheTablesOfOthersToTheirOwnersAndSaysWhatTheseAreToRun() throws SQLException {
         database.execute("drop role if exists grants_test_owner; create role grants_test_owner;"
                 + "drop role if exists grants_test_migrator; create role grants_test_migrator login password 'secret';"
                 + "grant select, insert, update on all tables in schema metatables to grants_test_migrator;"
@@ -254,14 +255,45 @@ class GrantsTest {
         try (Connection connection = database.database()
                 .dataSourceFor("grants_test_migrator", "secret")
                 .getConnection()) {
-            update(connection, List.of(ACCOUNT, BASKET));
+            FinalisationReport report = update(connection, List.of(ACCOUNT, BASKET));
             assertThat(hasSelect(ACCOUNT)).isEqualTo("t");
-            assertThat(database.rows("select rolname from pg_roles where rolname = '" + role("r", BASKET) + "'"))
+            assertThat(hasSelect(BASKET)).isEqualTo("f");
+            List<Hindrance> rights = hindrances(report, BASKET);
+            assertThat(rights)
+                    .extracting(Hindrance::kind)
+                    .contains(Hindrance.Kind.READER_RIGHT, Hindrance.Kind.WRITER_RIGHT, Hindrance.Kind.SEQUENCE);
+            assertThat(report.ok()).isTrue();
+            assertThat(report.lines())
+                    .anyMatch(line -> line.contains("public.basket") && line.contains("grant select on"));
+
+            for (Hindrance each : rights) {
+                database.execute(each.object());
+            }
+            assertThat(hindrances(update(connection, List.of(ACCOUNT, BASKET)), BASKET))
                     .isEmpty();
         } finally {
             database.execute("alter table basket owner to current_user; alter table "
                     + ACCOUNT.name().quoted() + " owner to current_user;"
                     + "drop owned by grants_test_owner, grants_test_migrator;"
+                    + "drop role grants_test_owner, grants_test_migrator");
+        }
+    }
+
+    @Test
+    void grantsWithTheRightToGrant() throws SQLException {
+        database.execute("drop role if exists grants_test_owner; create role grants_test_owner;"
+                + "drop role if exists grants_test_migrator; create role grants_test_migrator login password 'secret';"
+                + "grant select, insert, update on all tables in schema metatables to grants_test_migrator; grant usage on schema public to grants_test_migrator;"
+                + "alter table basket drop column line, owner to grants_test_owner;"
+                + "grant select, insert, update, delete on basket to grants_test_migrator with grant option");
+        try (Connection connection = database.database()
+                .dataSourceFor("grants_test_migrator", "secret")
+                .getConnection()) {
+            update(connection, List.of(BASKET));
+            assertThat(hasSelect(BASKET)).isEqualTo("t");
+        } finally {
+            database.execute("alter table basket owner to current_user;"
+                    + "drop owned by grants_test_owner, grants_test_migrator cascade;"
                     + "drop role grants_test_owner, grants_test_migrator");
         }
     }
@@ -291,10 +323,17 @@ class GrantsTest {
         }
     }
 
-    private static void update(Connection connection, List<TableDefinition> tables) {
+    private static FinalisationReport update(Connection connection, List<TableDefinition> tables) {
         Migration migration = Migration.begin(connection, Shop.update(tables).granting(ROLE));
         migration.reserve();
-        migration.finalise(FinalisationMode.STRICT);
+        return migration.finalise(FinalisationMode.STRICT);
+    }
+
+    private static List<Hindrance> hindrances(FinalisationReport report, TableDefinition table) {
+        return report.tables().stream()
+                .filter(outcome -> outcome.name().equals(table.name()))
+                .flatMap(outcome -> outcome.hindrances().stream())
+                .toList();
     }
 
     /** How many round trips more finalising takes where a login is named: with new tables, and with nothing to do. */

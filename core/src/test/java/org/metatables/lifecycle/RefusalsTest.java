@@ -105,6 +105,7 @@ class RefusalsTest {
                 true,
                 true,
                 List.of(),
+                List.of(),
                 Optional.empty());
 
         FinalisationReport report = new FinalisationReport(OTHER, root, List.of(old));
@@ -124,6 +125,7 @@ class RefusalsTest {
                 asDeclared,
                 true,
                 findings,
+                List.of(),
                 remark);
     }
 }

@@ -139,7 +139,8 @@ class StartUpRegistrationTest {
                 Optional.of(new ChangeLogTable(named)),
                 Set.of(BASKET.name()),
                 Set.of(),
-                InitialAccess.none()));
+                InitialAccess.none(),
+                Optional.empty()));
 
         assertThat(row(BASKET.name()).rootUid()).contains(row(named).uid());
     }
@@ -328,7 +329,8 @@ class StartUpRegistrationTest {
                 Optional.empty(),
                 Arrays.stream(tables).map(TableDefinition::name).collect(Collectors.toSet()),
                 matching,
-                InitialAccess.none());
+                InitialAccess.none(),
+                Optional.empty());
     }
 
     private static RegistrationPlan planOfProject(TableDefinition table) {
@@ -339,7 +341,7 @@ class StartUpRegistrationTest {
                 Optional.of("shop"),
                 Optional.empty());
         return new RegistrationPlan(
-                definitions, Optional.empty(), Set.of(table.name()), Set.of(), InitialAccess.none());
+                definitions, Optional.empty(), Set.of(table.name()), Set.of(), InitialAccess.none(), Optional.empty());
     }
 
     private static DefinitionSet definitions(MigrationProvider provider, TableDefinition... tables) {

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.metatables.access.InitialAccess;
 import org.metatables.access.internal.BroughtAccess;
+import org.metatables.boundary.Hindrance;
 import org.metatables.catalog.internal.Message;
 import org.metatables.lifecycle.FinalisationReport;
 import org.metatables.lifecycle.RunOutcome;
@@ -46,10 +48,11 @@ final class FinaliseStatement {
         this.access = access;
     }
 
-    void send(Connection connection) throws SQLException {
+    /** What stands in the way of operations then, by uid. */
+    Map<UUID, List<Hindrance>> send(Connection connection) throws SQLException {
         try (Message message = new Message(connection, sql())) {
             bind(connection, message.parameters());
-            OperationsGrants.grant(connection, operationsRole, message);
+            return OperationsGrants.grant(connection, operationsRole, usable(), message);
         }
     }
 
@@ -61,8 +64,6 @@ final class FinaliseStatement {
         List<TableOutcome> changed = report.all()
                 .filter(table -> table.status() != table.previousStatus())
                 .toList();
-        List<TableOutcome> usable =
-                report.tables().stream().filter(TableOutcome::asDeclared).toList();
         parameters.setArray(
                 1,
                 connection.createArrayOf(
@@ -79,11 +80,13 @@ final class FinaliseStatement {
         parameters.setObject(7, report.runUid());
         List<UUID> tables = report.tables().stream().map(TableOutcome::uid).toList();
         int next = access.isEmpty() ? 8 : BroughtAccess.enter(connection, parameters, 8, tables, access);
-        OperationsGrants.bind(
-                connection,
-                parameters,
-                next,
-                operationsRole,
-                usable.stream().map(TableOutcome::uid).toList());
+        OperationsGrants.bind(connection, parameters, next, operationsRole, usable());
+    }
+
+    private List<UUID> usable() {
+        return report.tables().stream()
+                .filter(TableOutcome::asDeclared)
+                .map(TableOutcome::uid)
+                .toList();
     }
 }

@@ -47,8 +47,7 @@ public final class FinaliseTables {
                 reservation.tables().stream()
                         .map(table -> decide(rule, table, drift.of(table.name())))
                         .toList());
-        new FinaliseStatement(report, plan.operationsRole(), plan.access()).send(transaction);
-        return report;
+        return report.hinderedBy(new FinaliseStatement(report, plan.operationsRole(), plan.access()).send(transaction));
     }
 
     /** Compares all tables, unless neither side has changed since all were found to be as declared. */

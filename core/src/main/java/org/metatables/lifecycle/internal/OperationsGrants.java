@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.metatables.boundary.Hindrance;
+import org.metatables.boundary.internal.Hindrances;
 import org.metatables.catalog.internal.Message;
 import org.metatables.internal.SqlResource;
 import org.metatables.lifecycle.MissingBoundaryException;
@@ -17,21 +20,24 @@ import org.metatables.lifecycle.MissingRoleException;
 public final class OperationsGrants {
 
     /** Asks for the grants that are missing; takes the parameters of {@link #bind}. */
-    static final String MISSING = SqlResource.read(OperationsGrants.class, "missing-grants.sql");
+    static final String MISSING = SqlResource.read(OperationsGrants.class, "missing-grants.sql")
+            .replace("${hindrances}", Hindrances.of("(select uids from given)::uuid[]"));
 
     private OperationsGrants() {}
 
     /**
-     * Grants what is lacking on the tables of these rows: one round trip, and a second one where anything lacks.
+     * Grants what is lacking on the tables of these rows, as far as the login may: one round trip, and a second one where anything lacks.
      *
      * @param role the login of the operations
+     * @return what stands in the way of operations then; a table that nothing stands against has no entry
      * @throws MissingRoleException if there is no such login
      * @throws MissingBoundaryException if the boundary is not installed for it
      */
-    public static void grant(Connection transaction, String role, Collection<UUID> tables) throws SQLException {
+    public static Map<UUID, List<Hindrance>> grant(Connection transaction, String role, Collection<UUID> tables)
+            throws SQLException {
         try (Message message = new Message(transaction, MISSING)) {
             bind(transaction, message.parameters(), 1, Optional.of(role), tables);
-            grant(transaction, Optional.of(role), message);
+            return grant(transaction, Optional.of(role), tables, message);
         }
     }
 
@@ -48,21 +54,28 @@ public final class OperationsGrants {
     }
 
     /** Sends a message whose last statement is {@link #MISSING}, and grants what it answers. */
-    static void grant(Connection connection, Optional<String> role, Message message) throws SQLException {
-        String grants;
-        try (ResultSet row = message.send()) {
-            row.next();
-            if (row.getBoolean("role_missing")) {
+    static Map<UUID, List<Hindrance>> grant(
+            Connection connection, Optional<String> role, Collection<UUID> tables, Message message)
+            throws SQLException {
+        try (ResultSet rows = message.send()) {
+            rows.next();
+            if (rows.getBoolean("role_missing")) {
                 throw new MissingRoleException(role.orElseThrow());
             }
-            if (row.getBoolean("boundary_missing")) {
+            if (rows.getBoolean("boundary_missing")) {
                 throw new MissingBoundaryException(role.orElseThrow());
             }
-            grants = row.getString("grants");
+            String grants = rows.getString("grants");
+            return grants == null ? Hindrances.read(rows) : execute(connection, grants, tables);
         }
-        if (grants != null) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(grants);
+    }
+
+    private static Map<UUID, List<Hindrance>> execute(Connection connection, String grants, Collection<UUID> tables)
+            throws SQLException {
+        try (Message message = new Message(connection, grants + ";" + Hindrances.of("?"))) {
+            message.parameters().setArray(1, connection.createArrayOf("uuid", tables.toArray()));
+            try (ResultSet rows = message.send()) {
+                return Hindrances.read(rows);
             }
         }
     }

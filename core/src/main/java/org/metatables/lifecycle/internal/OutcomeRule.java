@@ -1,5 +1,6 @@
 package org.metatables.lifecycle.internal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +87,7 @@ final class OutcomeRule {
                 asDeclared,
                 row.tableExists(),
                 verdict.findings(),
+                List.of(),
                 remark);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.metatables.access.internal.BroughtAccess;
+import org.metatables.boundary.Hindrance;
 import org.metatables.catalog.ProvisioningStatus;
 import org.metatables.catalog.internal.CatalogLock;
 import org.metatables.catalog.internal.Message;
@@ -23,13 +24,18 @@ import org.metatables.lifecycle.RegistrationPlan;
 import org.metatables.lifecycle.ReservationRefusedException;
 import org.metatables.naming.PhysicalName;
 
-/** Takes the catalog's lock, writes the rows that a provider's tables lack and commits, in one message. */
+/**
+ * Takes the catalog's lock, writes the rows that a provider's tables lack and commits, in one message. Where operations have a login, their
+ * rights follow in a second one, and a third where any lacks; the caller commits then.
+ */
 public final class RegisterStatement {
 
     private static final String BEGIN =
             CatalogLock.TAKE + SearchPath.PINNED + "set local metatables.command = 'start-up';\n";
 
-    private static final String WRITE = SqlResource.read(RegisterStatement.class, "register.sql") + ";\ncommit";
+    private static final String WRITE = SqlResource.read(RegisterStatement.class, "register.sql");
+
+    private static final String COMMIT = ";\ncommit";
 
     private final RegistrationPlan plan;
     private final List<DeclaredTable> tables;
@@ -50,9 +56,29 @@ public final class RegisterStatement {
      * @return the rows of the plan's missing tables; that of the change-log table is not among them
      * @throws ReservationRefusedException if something stands against it; nothing is written then
      * @throws org.metatables.datasource.DataSourceRefusedException if the data source keeps no tables; nothing is written then
+     * @throws org.metatables.lifecycle.MissingRoleException if the login of the operations does not exist
+     * @throws org.metatables.lifecycle.MissingBoundaryException if the boundary is not installed for it
      */
     public List<RegisteredTable> send(Connection connection) throws SQLException {
-        try (Message message = new Message(connection, BEGIN + BroughtAccess.announcement(plan.access()) + WRITE)) {
+        List<RegisteredTable> registered = write(connection);
+        List<UUID> active = registered.stream()
+                .filter(RegisteredTable::isActive)
+                .map(RegisteredTable::uid)
+                .toList();
+        if (plan.operationsRole().isEmpty()) {
+            return registered;
+        }
+        Map<UUID, List<Hindrance>> hindrances =
+                OperationsGrants.grant(connection, plan.operationsRole().get(), active);
+        return registered.stream()
+                .map(table -> table.hinderedBy(hindrances.getOrDefault(table.uid(), List.of())))
+                .toList();
+    }
+
+    private List<RegisteredTable> write(Connection connection) throws SQLException {
+        String end = plan.operationsRole().isPresent() ? "" : COMMIT;
+        try (Message message =
+                new Message(connection, BEGIN + BroughtAccess.announcement(plan.access()) + WRITE + end)) {
             bind(connection, message.parameters());
             try (ResultSet rows = message.send()) {
                 return read(rows);
@@ -93,7 +119,8 @@ public final class RegisterStatement {
                         name,
                         rows.getObject("uid", UUID.class),
                         ProvisioningStatus.ofWireName(rows.getString("status")),
-                        rows.getBoolean("is_new")));
+                        rows.getBoolean("is_new"),
+                        List.of()));
             }
         }
         conflicts.requireNone();

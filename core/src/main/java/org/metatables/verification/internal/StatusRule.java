@@ -75,6 +75,7 @@ public final class StatusRule {
                 fits && !leftToMigration ? ProvisioningStatus.ACTIVE : ProvisioningStatus.RESERVED,
                 exists,
                 verdict.findings(),
+                List.of(),
                 leftToMigration ? row.reservedByRun().map(LEFT_TO_MIGRATION::formatted) : remark(verdict));
     }
 

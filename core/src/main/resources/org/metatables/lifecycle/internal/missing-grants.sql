@@ -1,4 +1,5 @@
--- What the roles of MetaTables, and the logins of governed operations, lack, as SQL text to be executed; null where they lack nothing.
+-- What the roles of MetaTables, and the logins of governed operations, lack, as SQL text to be executed, in the first row; null where they
+-- lack nothing, and then the further rows say what stands in the way of operations.
 -- What it answers is executed: a function of somebody else, in the search path, must have no say in it.
 -- Nothing is granted that the executing role may not grant: the table's state for operations says what is missing then.
 with operations as materialized (
@@ -18,17 +19,25 @@ user_of_names as materialized (
   join pg_catalog.pg_roles r on r.rolname in (o.name, 'metatables_scope')
   where o.is_bounded
 ),
+given (uids) as materialized (
+  select ?::uuid[]
+),
 meta_table as materialized (
-  select m.uid, m.definition, c.oid, c.relname, c.relowner, c.relacl, n.oid as schema_oid, n.nspname,
+  select m.uid, m.definition, pg_catalog.pg_has_role(c.relowner, 'usage') as is_own, c.oid, c.relname, c.relowner, c.relacl, n.oid as schema_oid, n.nspname,
     pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
     pg_catalog.concat('mt_r_', d.oid, '_', pg_catalog.replace(m.uid::text, '-', '')) as reader,
     pg_catalog.concat('mt_w_', d.oid, '_', pg_catalog.replace(m.uid::text, '-', '')) as writer
   from operations
-  join metatables.meta_table m on m.uid = any (?::uuid[])
+  join metatables.meta_table m on m.uid = any ((select uids from given)::uuid[])
   join pg_catalog.pg_namespace n on n.nspname = m.physical_schema
   join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = m.physical_table_name and c.relkind in ('r', 'p', 'v', 'm')
   join pg_catalog.pg_database d on d.datname = pg_catalog.current_database()
-  where operations.is_bounded and pg_catalog.pg_has_role(c.relowner, 'usage')
+  where operations.is_bounded
+    -- Who may not write the catalog makes no roles.
+    and (pg_catalog.has_table_privilege('metatables.meta_table', 'insert')
+      or exists (
+        select from pg_catalog.pg_roles r
+        where r.rolname = pg_catalog.concat('mt_w_', d.oid, '_', pg_catalog.replace(m.uid::text, '-', ''))))
     -- Nobody registers these. Should a row stand for one all the same, it is not opened.
     and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'metatables', 'metatables_boundary')
 ),
@@ -94,6 +103,7 @@ needed (place, statement) as (
   from meta_table t
   left join pg_catalog.pg_roles r on r.rolname = t.reader
   where not coalesce(pg_catalog.has_table_privilege(r.oid, t.oid, 'select'), false)
+    and (t.is_own or pg_catalog.has_table_privilege(t.oid, 'select with grant option'))
   union all
   select 2, pg_catalog.format('grant select, insert, update, delete on %s to %I', t.name, t.writer)
   from meta_table t
@@ -101,6 +111,9 @@ needed (place, statement) as (
   where not coalesce(
     pg_catalog.has_table_privilege(r.oid, t.oid, 'select') and pg_catalog.has_table_privilege(r.oid, t.oid, 'insert')
     and pg_catalog.has_table_privilege(r.oid, t.oid, 'update') and pg_catalog.has_table_privilege(r.oid, t.oid, 'delete'), false)
+    and (t.is_own
+      or pg_catalog.has_table_privilege(t.oid, 'select with grant option') and pg_catalog.has_table_privilege(t.oid, 'insert with grant option')
+        and pg_catalog.has_table_privilege(t.oid, 'update with grant option') and pg_catalog.has_table_privilege(t.oid, 'delete with grant option'))
   union all
   select 2, pg_catalog.format('grant usage on sequence %I.%I to %I', s.nspname, s.relname, s.writer)
   from sequence s
@@ -125,7 +138,7 @@ needed (place, statement) as (
   from meta_table t
   cross join operations o
   cross join lateral pg_catalog.aclexplode(t.relacl) held
-  where held.grantee = o.oid and held.grantor = t.relowner
+  where held.grantee = o.oid and held.grantor = t.relowner and t.is_own
   union all
   select 2, pg_catalog.format('revoke all on %s from %I', s.name, s.rolname) from stale s
   union all
@@ -145,9 +158,21 @@ needed (place, statement) as (
   from operations o
   join pg_catalog.pg_class a on a.oid = 'metatables.idempotency_key'::regclass
   where o.is_bounded and not pg_catalog.has_table_privilege(o.oid, a.oid, 'insert') and pg_catalog.pg_has_role(a.relowner, 'usage')
+),
+-- Not looked for where something is granted first.
+reported as materialized (
+  select found.uid, found.hindrances
+  from (select where not exists (select from needed) and exists (select from operations where is_bounded)) nothing_lacks
+  cross join lateral (
+${hindrances}
+  ) found
 )
 select
   exists (select from operations where oid is null) as role_missing,
   exists (select from operations where not is_bounded) as boundary_missing,
   (select pg_catalog.format('do %L', 'begin' || pg_catalog.chr(10) || pg_catalog.string_agg(n.statement, ';' || pg_catalog.chr(10) order by n.place, n.statement) || ';' || pg_catalog.chr(10) || 'end')
-    from needed n having pg_catalog.count(*) > 0) as grants
+    from needed n having pg_catalog.count(*) > 0) as grants,
+  null::uuid as uid, null::text[] as hindrances
+union all
+select false, false, null, r.uid, r.hindrances from reported r
+order by uid nulls first

@@ -31,12 +31,14 @@ final class RowRegistration {
     private final Optional<ChangeLogTable> root;
     private final Optional<PlatformLogin> login;
     private final InitialAccess access;
+    private final Optional<String> operationsRole;
 
     RowRegistration(DefinitionSet definitions, MetaTablesSettings settings) {
         this.definitions = definitions;
         this.root = settings.changeLogTable().map(ChangeLogTable::new);
         this.login = PlatformLogin.of(settings);
         this.access = settings.initialAccess();
+        this.operationsRole = settings.get(MetaTablesSettings.OPERATIONS_ROLE);
     }
 
     /**
@@ -50,7 +52,7 @@ final class RowRegistration {
             Connection connection, Map<PhysicalName, CatalogTable> found, Set<PhysicalName> matching) {
         Set<PhysicalName> missing =
                 names().stream().filter(name -> !found.containsKey(name)).collect(Collectors.toSet());
-        RegistrationPlan plan = new RegistrationPlan(definitions, root, missing, matching, access);
+        RegistrationPlan plan = new RegistrationPlan(definitions, root, missing, matching, access, operationsRole);
         if (login.isEmpty()) {
             return complete(connection, plan);
         }
@@ -72,6 +74,8 @@ final class RowRegistration {
                 definitions.provider().key(),
                 active,
                 registered.size() - active);
+        registered.forEach(table ->
+                table.hindrances().forEach(hindrance -> log.warn("{}", hindrance.line(table.name()))));
         return Catalog.of(connection).resolve(names());
     }
 

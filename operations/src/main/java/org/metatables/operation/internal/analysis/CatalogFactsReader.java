@@ -25,6 +25,10 @@ import org.metatables.operation.internal.analysis.CatalogFacts.Type;
 final class CatalogFactsReader {
 
     private static final String QUERY = SqlResource.read(CatalogFactsReader.class, "catalog-facts.sql");
+    private static final String OF_READS = QUERY.replace("${carrying}", "").replace("${cascades}", "");
+    private static final String OF_WRITES = QUERY.replace(
+                    "${carrying}", SqlResource.read(CatalogFactsReader.class, "carrying-keys.sql"))
+            .replace("${cascades}", SqlResource.read(CatalogFactsReader.class, "cascades.sql"));
 
     private final Map<Long, Relation> relations = new LinkedHashMap<>();
     private final Map<Long, String> views = new HashMap<>();
@@ -45,7 +49,8 @@ final class CatalogFactsReader {
     static CatalogFacts read(Connection connection, TreeFacts tree, Collection<PhysicalName> declared)
             throws SQLException {
         List<Column> columns = columns(tree);
-        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(tree.writes().isEmpty() ? OF_READS : OF_WRITES)) {
             set(
                     statement,
                     1,
@@ -56,10 +61,9 @@ final class CatalogFactsReader {
             set(statement, 4, "int8", tree.functions());
             set(statement, 5, "int8", tree.operators());
             set(statement, 6, "int8", tree.types());
-            statement.setBoolean(7, !tree.writes().isEmpty());
-            set(statement, 8, "int8", columns.stream().map(Column::relation).toList());
-            set(statement, 9, "int4", columns.stream().map(Column::number).toList());
-            set(statement, 10, "int8", tree.sequences());
+            set(statement, 7, "int8", columns.stream().map(Column::relation).toList());
+            set(statement, 8, "int4", columns.stream().map(Column::number).toList());
+            set(statement, 9, "int8", tree.sequences());
             CatalogFactsReader reader = new CatalogFactsReader();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.metatables.access.TableAccess;
+import org.metatables.boundary.Hindrance;
 import org.metatables.datasource.DataSourceRow;
 import org.metatables.naming.PhysicalName;
 

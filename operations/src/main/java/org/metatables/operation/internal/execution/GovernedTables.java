@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.metatables.boundary.internal.Hindrances;
 import org.metatables.datasource.internal.DataSourceReader;
 import org.metatables.internal.SqlResource;
 import org.metatables.naming.PhysicalName;
@@ -78,14 +78,13 @@ final class GovernedTables {
                 row.getBoolean("runs_code_on_read"),
                 row.getBoolean("runs_code_on_write"),
                 row.getBoolean("plans_tell_of_more"),
-                Arrays.stream((String[]) row.getArray("hindrances").getArray())
-                        .map(Hindrance::parse)
-                        .toList(),
+                Hindrances.parse((String[]) row.getArray("hindrances").getArray()),
                 columns);
     }
 
     private static String query() {
         return SqlResource.read(GovernedTables.class, "governed-tables.sql")
-                .replace("${access}", AccessColumns.of("d"));
+                .replace("${access}", AccessColumns.of("d"))
+                .replace("${hindrances}", Hindrances.OF_A_ROW);
     }
 }

@@ -80,7 +80,7 @@ final class ScopeCheck {
         }
         table.dataSource().require(operation.kind().capability());
         table.hindrances().stream()
-                .filter(hindrance -> hindrance.stopsAt(operation.kind(), declared.access()))
+                .filter(hindrance -> HindranceRule.stops(hindrance, operation.kind(), declared.access()))
                 .findFirst()
                 .ifPresent(hindrance -> {
                     throw unusable(table, hindrance.sentence(), hindrance.remedy());

@@ -1,5 +1,5 @@
--- What the numbers of a parse tree mean: ? = schemas and names of the declared tables; relations; functions, operators, types; whether
--- the statement writes; columns, by relation and number; sequences.
+-- What the numbers of a parse tree mean: ? = schemas and names of the declared tables; relations; functions, operators, types; columns,
+-- by relation and number; sequences. What only statements that write need is in files of its own.
 with recursive
 \ir declared-types.sql
 ,
@@ -49,38 +49,7 @@ json_cast (oid) as (
                     and p.proargtypes::oid[] && array['pg_catalog.any'::pg_catalog.regtype, 'pg_catalog.anyelement'::pg_catalog.regtype,
                                                       'pg_catalog.anyarray'::pg_catalog.regtype, 'pg_catalog.record'::pg_catalog.regtype]::oid[])
 ),
--- Foreign keys that carry deletions and changes of keys on, to the rows that refer. Parts of a partitioned table have theirs from it.
-carrying (oid, referenced, on_delete, on_update, referenced_key, target, target_key, emptied_key) as (
-  select k.oid, k.confrelid, k.confdeltype, k.confupdtype, k.confkey, k.conrelid, k.conkey, coalesce(k.confdelsetcols, k.conkey)
-    from pg_catalog.pg_constraint k
-   where ?::boolean and k.contype = 'f' and k.conparentid = 0
-     and (k.confdeltype in ('c', 'n', 'd') or k.confupdtype in ('c', 'n', 'd'))
-  union all
-  select k.oid, k.confrelid, k.confdeltype, k.confupdtype, k.confkey, carrying.target, carrying.target_key, carrying.emptied_key
-    from carrying
-    join pg_catalog.pg_constraint k on k.conparentid = carrying.oid
-),
--- The relations, their parts and children, and all that is carried on from there.
-carried (oid) as (
-  select reached.oid
-    from reached
-  union
-  select further.oid
-    from carried
-   cross join lateral (
-         select i.inhrelid from pg_catalog.pg_inherits i where i.inhparent = carried.oid
-          union all select carrying.target from carrying where carrying.referenced = carried.oid
-         ) as further (oid)
-),
-line (top, oid) as (
-  select carried.oid, carried.oid
-    from carried
-  union
-  select line.top, i.inhrelid
-    from line
-    join pg_catalog.pg_inherits i on i.inhparent = line.oid
-),
-called as materialized (
+${carrying}called as materialized (
   select p.oid, n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes) as arguments
     from pg_catalog.pg_proc p
     join pg_catalog.pg_namespace n on n.oid = p.pronamespace
@@ -144,19 +113,4 @@ select 'sequence', s.oid::int8, n.nspname::text, c.relname::text, '', s.relname:
   join pg_catalog.pg_class c on c.oid = d.refobjid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
  where s.oid = any (?::oid[]) and s.relkind = 'S'
-union all
--- Keys by their columns, and by all columns where one is generated from others. A part counts as the table that it is a part of,
--- unless it is declared itself.
-select 'cascade', line.top::int8, n.nspname::text, c.relname::text, pg_catalog.concat(k.on_delete, k.on_update),
-       pg_catalog.concat_ws(' ', k.target, pg_catalog.array_to_string(k.target_key, ','), pg_catalog.array_to_string(k.emptied_key, ','),
-         (select pg_catalog.string_agg(distinct a.attnum::text, ',')
-            from pg_catalog.pg_attribute part
-            join pg_catalog.pg_attribute a
-              on a.attrelid = line.top and a.attnum > 0 and (a.attname = part.attname or part.attgenerated <> '')
-           where part.attrelid = k.referenced and part.attnum = any (k.referenced_key)))
-  from line
-  join carrying k on k.referenced = line.oid
-  join pg_catalog.pg_class c
-    on c.oid = case when k.target in (select declared.oid from declared) then k.target
-                    else coalesce(pg_catalog.pg_partition_root(k.target), k.target) end
-  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+${cascades}

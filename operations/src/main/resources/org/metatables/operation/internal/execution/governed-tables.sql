@@ -60,6 +60,4 @@ select d.uid, d.source_uid, d.source_name, d.source_access_mode, d.source_capabi
   from declared d
  cross join names
  cross join lateral (${access}) a
- cross join lateral (
-\ir hindrances.sql
-) h
+ cross join lateral (${hindrances}) h

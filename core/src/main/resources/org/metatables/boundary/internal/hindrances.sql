@@ -1,4 +1,5 @@
--- Why the roles of the table of d could not do with it what honest statements need, as texts "<kind> <object>".
+-- Why the roles of the table of d could not do with it what honest statements need, as texts "<kind> <object>". Read with what an
+-- operation must know of its tables.
 with role as (
   select b.reader, b.writer, reader.oid as reader_oid, writer.oid as writer_oid, scope.oid as scope_oid
     from (select pg_catalog.concat('mt_r_', db.oid, '_', pg_catalog.replace(d.uid::text, '-', '')) as reader,
@@ -55,14 +56,19 @@ select array(
    where not pg_catalog.has_sequence_privilege(role.writer_oid, s.oid, 'usage')
      and not pg_catalog.has_sequence_privilege(role.scope_oid, s.oid, 'usage')
   union all
-  select distinct pg_catalog.concat('FUNCTION ', pg_catalog.format(
+  select distinct pg_catalog.concat(code.kind, ' ', pg_catalog.format(
            'grant execute on function %s to metatables_scope', u.refobjid::pg_catalog.regprocedure))
     from role
-    join pg_catalog.pg_depend u on u.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-     and (u.classid, u.objid) in (
-           select 'pg_catalog.pg_attrdef'::pg_catalog.regclass, f.oid from pg_catalog.pg_attrdef f where f.adrelid = d.relation
-           union all
-           select 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid from pg_catalog.pg_constraint k where k.conrelid = d.relation)
+   cross join (
+         select case when a.attgenerated = '' then 'DEFAULT' else 'FUNCTION' end as kind,
+                'pg_catalog.pg_attrdef'::pg_catalog.regclass as class, f.oid
+           from pg_catalog.pg_attrdef f
+           join pg_catalog.pg_attribute a on a.attrelid = f.adrelid and a.attnum = f.adnum
+          where f.adrelid = d.relation
+          union all
+         select 'FUNCTION', 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid from pg_catalog.pg_constraint k where k.conrelid = d.relation
+         ) as code
+    join pg_catalog.pg_depend u on u.classid = code.class and u.objid = code.oid and u.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
    where not pg_catalog.has_function_privilege(role.writer_oid, u.refobjid, 'execute')
      and not pg_catalog.has_function_privilege(role.scope_oid, u.refobjid, 'execute')
 ) as hindrances
