@@ -24,6 +24,7 @@ import org.metatables.naming.PhysicalName;
  * @param isProtected whether it is protected from deletion
  * @param undeclared whether its provider has stopped declaring it
  * @param migrating whether a run that reserved it goes on
+ * @param madeByCatalog whether the physical table is one that the catalog made
  * @param tableExists whether the physical table is there
  * @param rooted the tables of which it is the change log
  * @param viewsAndHeirs views of the physical table, and tables that inherit from it
@@ -37,6 +38,7 @@ record Candidate(
         boolean isProtected,
         boolean undeclared,
         boolean migrating,
+        boolean madeByCatalog,
         boolean tableExists,
         List<String> rooted,
         List<String> viewsAndHeirs) {
@@ -57,10 +59,6 @@ record Candidate(
         }
     }
 
-    boolean isBackendManaged() {
-        return ddlOwner == SchemaManagementMode.BACKEND_MANAGED;
-    }
-
     DeletedTable deleted(boolean dropped) {
         DeletedTable.Fate fate = dropped ? DeletedTable.Fate.DROPPED : DeletedTable.Fate.KEPT;
         return new DeletedTable(uid, name, tableExists ? fate : DeletedTable.Fate.ABSENT);
@@ -76,6 +74,7 @@ record Candidate(
                 row.getBoolean("protect_from_deletion"),
                 row.getBoolean("undeclared"),
                 row.getBoolean("migrating"),
+                row.getBoolean("made_by_catalog"),
                 row.getBoolean("table_exists"),
                 List.of((String[]) row.getArray("rooted").getArray()),
                 List.of((String[]) row.getArray("views_and_heirs").getArray()));

@@ -79,7 +79,7 @@ final class Obstacles {
     }
 
     private void ofTable(Candidate table, Dependents dependents, Set<String> names) {
-        if (!table.isBackendManaged()) {
+        if (!table.madeByCatalog()) {
             found.add(new Obstacle.NotOurs(table.uid(), table.name()));
             return;
         }

@@ -143,6 +143,7 @@ public final class Registrar {
                             candidate.name(),
                             other,
                             "the identifier '" + claim.get(1) + "' in the namespace '" + claim.get(0) + "'"));
+                    break;
                 }
             }
         }

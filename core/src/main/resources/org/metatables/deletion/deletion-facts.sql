@@ -4,6 +4,10 @@ select m.uid, m.physical_schema, m.physical_table_name, m.schema_management_mode
   s.uid as source_uid, s.name as source_name, s.storage_access_mode as source_access_mode,
   s.capabilities as source_capabilities,
   c.oid is not null as table_exists,
+  -- Somebody may have let the row stand for another table than the one that the catalog made.
+  m.schema_management_mode = 'backend_managed'
+    and coalesce(m.definition ->> 'table', m.physical_table_name) = m.physical_table_name
+    and (m.definition is null or coalesce(m.definition ->> 'schema', 'public') = m.physical_schema) as made_by_catalog,
   -- A run that cannot be told to be dead counts as one that lasts.
   exists (
     select from metatables.run r

@@ -70,6 +70,23 @@ class TableDeletionTest extends DeletionTestCase {
     }
 
     @Test
+    void neverDropsATableThatSomebodyLetsARowStandFor() throws SQLException {
+        backendManaged(
+                "create table orders (id int); create schema others; create table others.orders (id int)", "orders");
+        database.execute(
+                "update metatables.meta_table set definition = '{\"table\": \"orders\"}', physical_schema = 'others'");
+
+        assertThat(obstacles("orders", DROP))
+                .containsExactly(new Obstacle.NotOurs(uid("orders"), new PhysicalName("others", "orders")));
+
+        database.execute("update metatables.meta_table set physical_schema = 'public'");
+        assertThat(deletion.delete(uid("orders"), DROP).tables())
+                .extracting(DeletedTable::fate)
+                .containsExactly(DeletedTable.Fate.DROPPED);
+        database.execute("drop schema others cascade");
+    }
+
+    @Test
     void dropsATableThatTheCatalogMadeInTheSameTransaction() throws SQLException {
         backendManaged("create table \"We \"\"like\"\" it\" (id int)", "We \"like\" it");
         UUID uid = uid("We \"like\" it");
