@@ -40,6 +40,7 @@ final class NetsAlone implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 150;
 
+    private final StatementAnalysis analysis = new StatementAnalysis();
     private final TestDatabase database;
     private final Connection administrator;
     private final Connection everything;
@@ -107,8 +108,7 @@ final class NetsAlone implements AutoCloseable {
         entry.writes().forEach(table -> tables.put(new PhysicalName("public", table), Access.WRITE));
         everything.setAutoCommit(false);
         try {
-            return new StatementAnalysis()
-                            .analyse(
+            return analysis.analyse(
                                     everything,
                                     ungated(entry.sql()),
                                     TypeHints.none(),

@@ -96,9 +96,17 @@ final class Collector {
             }
             default -> {}
         }
-        Vocabulary.FUNCTION_FIELDS.forEach(field -> add(node, field, functions));
-        Vocabulary.OPERATOR_FIELDS.forEach(field -> add(node, field, operators));
-        Vocabulary.TYPE_FIELDS.forEach(field -> add(node, field, types));
+        node.fields().keySet().forEach(field -> add(node, field));
+    }
+
+    private void add(Node node, String field) {
+        if (Vocabulary.FUNCTION_FIELDS.contains(field)) {
+            add(node, field, functions);
+        } else if (Vocabulary.OPERATOR_FIELDS.contains(field)) {
+            add(node, field, operators);
+        } else if (Vocabulary.TYPE_FIELDS.contains(field)) {
+            add(node, field, types);
+        }
     }
 
     /** A sequence that is named by a constant is judged as such, and neither as a function nor as a name. */
@@ -134,7 +142,11 @@ final class Collector {
     }
 
     private static void add(Node node, String field, Set<Long> into) {
-        node.numbers(field).stream().filter(number -> number > 0).forEach(into::add);
+        for (long number : node.numbers(field)) {
+            if (number > 0) {
+                into.add(number);
+            }
+        }
     }
 
     private static void require(boolean known, String otherwise) {

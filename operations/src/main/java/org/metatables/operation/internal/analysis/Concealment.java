@@ -47,11 +47,13 @@ final class Concealment {
     private final Connection connection;
     private final StatementText text;
     private final TypeHints hints;
+    private final ShippedObjects shipped;
 
-    Concealment(Connection connection, StatementText text, TypeHints hints) {
+    Concealment(Connection connection, StatementText text, TypeHints hints, ShippedObjects shipped) {
         this.connection = connection;
         this.text = text;
         this.hints = hints;
+        this.shipped = shipped;
     }
 
     /**
@@ -105,7 +107,7 @@ final class Concealment {
     private Optional<RuntimeException> answer(Map<Integer, String> standIns) throws SQLException {
         StatementText renamed = text.words().renamed(standIns);
         try {
-            ServerTree.read(connection, renamed.sent(), new TypeInference(connection, renamed, hints).infer());
+            ServerTree.read(connection, renamed.sent(), new TypeInference(connection, renamed, hints, shipped).infer());
             return Optional.empty();
         } catch (NotUnderstood | ParameterException answer) {
             return Optional.of(answer);

@@ -1,12 +1,12 @@
 package org.metatables.operation.internal.analysis;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A node of PostgreSQL's parse tree.
@@ -30,11 +30,12 @@ record Node(String tag, Map<String, List<Value>> fields) {
 
     /** The word that a field holds; empty if there is none, or the field holds something else. */
     Optional<String> word(String field) {
-        return fields.getOrDefault(field, List.of()).stream()
-                .findFirst()
-                .filter(Word.class::isInstance)
-                .map(value -> ((Word) value).text())
-                .filter(text -> !text.equals("<>"));
+        List<Value> values = fields.getOrDefault(field, List.of());
+        return !values.isEmpty()
+                        && values.get(0) instanceof Word word
+                        && !word.text().equals("<>")
+                ? Optional.of(word.text())
+                : Optional.empty();
     }
 
     /** Whether a field holds anything. */
@@ -49,13 +50,25 @@ record Node(String tag, Map<String, List<Value>> fields) {
 
     /** The numbers of a list, or of a single number. */
     List<Long> numbers(String field) {
-        return fields.getOrDefault(field, List.of()).stream()
-                .flatMap(value -> value instanceof Items items ? items.values().stream() : Stream.of(value))
-                .filter(Word.class::isInstance)
-                .map(value -> ((Word) value).text())
-                .filter(text -> !text.isEmpty() && text.chars().allMatch(Character::isDigit))
-                .map(Node::parse)
-                .toList();
+        List<Long> numbers = new ArrayList<>();
+        for (Value value : fields.getOrDefault(field, List.of())) {
+            List<Value> words = value instanceof Items items ? items.values() : List.of(value);
+            for (Value each : words) {
+                if (each instanceof Word word && isNumber(word.text())) {
+                    numbers.add(parse(word.text()));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private static boolean isNumber(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (!Character.isDigit(text.charAt(index))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static long parse(String number) {

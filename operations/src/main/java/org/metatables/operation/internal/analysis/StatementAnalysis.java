@@ -23,6 +23,8 @@ import org.metatables.operation.internal.text.StatementText;
  */
 public final class StatementAnalysis {
 
+    private final AnalysisConnections connections = new AnalysisConnections();
+    private final ShippedObjects shipped = new ShippedObjects();
     private final FunctionList functions = FunctionList.shipped();
     private final Judge judge = new Judge(functions);
 
@@ -30,7 +32,7 @@ public final class StatementAnalysis {
      * Analyses a statement. What is returned depends on the statement and its declaration alone; what depends on what the
      * caller may know of is thrown.
      *
-     * @param connection a connection whose automatic commit is off; it is rolled back
+     * @param connection a connection in no transaction, and whose automatic commit is off; it is rolled back
      * @param known which tables beyond its scope the caller may know of
      * @throws InvalidStatementException if PostgreSQL does not understand the statement, or it names something that the
      *     caller must not know of
@@ -41,6 +43,7 @@ public final class StatementAnalysis {
     public AnalysedStatement analyse(
             Connection connection, StatementText text, TypeHints hints, Declaration declaration, KnownTables known)
             throws SQLException {
+        connections.makeFit(connection);
         try {
             AnalysedStatement statement = understood(connection, text, hints, declaration, known);
             connection.rollback();
@@ -56,15 +59,20 @@ public final class StatementAnalysis {
     }
 
     private AnalysedStatement understood(
-            Connection connection, StatementText text, TypeHints hints, Declaration declaration, KnownTables known)
+            Connection connection,
+            StatementText text,
+            TypeHints hints,
+            Declaration declaration,
+            KnownTables knownTables)
             throws SQLException {
         Optional<RuntimeException> found = Optional.empty();
         Optional<Problem> hiding = Optional.empty();
         try {
-            List<ParameterType> types = new TypeInference(connection, text, hints).infer();
-            Node.Value tree = ServerTree.read(connection, text.sent(), types);
-            TreeFacts facts = TreeFacts.of(tree);
-            CatalogFacts catalog = catalog(connection, facts, declaration);
+            List<ParameterType> types = new TypeInference(connection, text, hints, shipped).infer();
+            ServerTree tree = ServerTree.read(connection, text.sent(), types);
+            TreeFacts facts = TreeFacts.of(tree.tree());
+            Optional<CatalogFacts> known = tree.facts(facts, shipped);
+            CatalogFacts catalog = known.isPresent() ? known.get() : catalog(connection, facts, declaration);
             Reach reach = Reach.of(facts, catalog);
             if (!reach.views().isEmpty()) {
                 catalog = catalog(connection, reach.all(), declaration);
@@ -72,7 +80,7 @@ public final class StatementAnalysis {
             Set<PhysicalName> undeclared = Judge.undeclared(declaration, reach, catalog);
             Set<PhysicalName> hidden = new HashSet<>(undeclared);
             if (!undeclared.isEmpty()) {
-                hidden.removeAll(known.among(connection, undeclared));
+                hidden.removeAll(knownTables.among(connection, undeclared));
             }
             hiding = Judge.hiding(reach, catalog, hidden);
             if (hiding.isEmpty()) {
@@ -80,19 +88,18 @@ public final class StatementAnalysis {
                 if (verdict instanceof Verdict.Refused refused && !undeclared.isEmpty()) {
                     throw new OperationRefusedException(refused.reason());
                 }
-                return new AnalysedStatement(types, verdict, ReturnedRows.in(tree));
+                return new AnalysedStatement(types, verdict, ReturnedRows.in(tree.tree()));
             }
         } catch (NotUnderstood | ParameterException | UnknownTree failed) {
             found = Optional.of(failed);
         }
         connection.rollback();
         HiddenNames names = HiddenNames.read(
-                connection, text.words().names(), declaration.tables().keySet(), known, functions);
-        throw new Concealment(connection, text, hints).explain(names, found, hiding);
+                connection, text.words().names(), declaration.tables().keySet(), knownTables, functions);
+        throw new Concealment(connection, text, hints, shipped).explain(names, found, hiding);
     }
 
-    private static CatalogFacts catalog(Connection connection, TreeFacts facts, Declaration declaration)
-            throws SQLException {
-        return CatalogFactsReader.read(connection, facts, declaration.tables().keySet());
+    private CatalogFacts catalog(Connection connection, TreeFacts facts, Declaration declaration) throws SQLException {
+        return CatalogFactsReader.read(connection, facts, declaration.tables().keySet(), shipped);
     }
 }

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.metatables.Problem;
 import org.metatables.operation.InvalidStatementException;
 import org.metatables.operation.ParameterException;
+import org.metatables.operation.internal.text.DriverReading;
 import org.metatables.operation.internal.text.Rendering;
 import org.metatables.operation.internal.text.StatementText;
 
@@ -32,23 +33,32 @@ final class TypeInference {
 
     private static final String PREPARED = "metatables_inference";
     private static final String DEALLOCATE = "DEALLOCATE " + PREPARED;
+    private static final String TYPES = "select parameter_types::pg_catalog.oid[]::pg_catalog.int8[]"
+            + " from pg_catalog.pg_prepared_statements where name = '" + PREPARED + "'";
+    private static final String PERMISSION_DENIED = "42501";
     private static final String INDETERMINATE = "42P18";
     private static final String CONTRADICTORY = "42P08";
     private static final String AMBIGUOUS_FUNCTION = "42725";
     private static final String UNDEFINED_FUNCTION = "42883";
+
+    /** So often PostgreSQL is asked; each time, it told that one more parameter has no type of its own. */
+    private static final int MOST_ROUNDS = 256;
+
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
 
     private final Connection connection;
     private final StatementText text;
     private final TypeHints hints;
+    private final ShippedObjects shipped;
 
     /** Places that tell no type, while each place stands for itself. */
     private final Set<Integer> silent = new HashSet<>();
 
-    TypeInference(Connection connection, StatementText text, TypeHints hints) {
+    TypeInference(Connection connection, StatementText text, TypeHints hints, ShippedObjects shipped) {
         this.connection = connection;
         this.text = text;
         this.hints = hints;
+        this.shipped = shipped;
     }
 
     /**
@@ -65,7 +75,7 @@ final class TypeInference {
         Map<String, ParameterType> known = resolve(hints.declared());
         List<String> names = text.names();
         Rendering sql = text.unified();
-        while (true) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
             try {
                 List<ParameterType> types = prepare(names, known, sql);
                 if (silent.isEmpty()) {
@@ -92,6 +102,9 @@ final class TypeInference {
                 known.putAll(resolve(more));
             }
         }
+        throw new ParameterException(Problem.of("PostgreSQL cannot tell the types of more than " + MOST_ROUNDS
+                        + " parameters from the statement.")
+                .remedy("Declare their types."));
     }
 
     /**
@@ -158,24 +171,34 @@ final class TypeInference {
         return Map.of(name, open.get(name));
     }
 
+    /** One round trip, and one more where there are types that do not ship with PostgreSQL. */
     private List<ParameterType> prepare(List<String> names, Map<String, ParameterType> known, Rendering sql)
             throws SQLException {
+        String prepare = prefix(names, known) + sql.sql() + "\n";
+        List<Long> numbers;
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(prefix(names, known) + sql.sql());
             try {
-                List<ParameterType> types = preparedTypes(statement);
-                statement.execute(DEALLOCATE);
-                return types;
+                statement.execute(DriverReading.joined(List.of(prepare, TYPES, DEALLOCATE)));
+                statement.getMoreResults();
+                try (ResultSet row = statement.getResultSet()) {
+                    row.next();
+                    numbers = Arrays.asList((Long[]) row.getArray(1).getArray());
+                }
             } catch (SQLException failed) {
                 deallocateAfter(failed, statement);
                 throw failed;
             }
         }
+        return types(numbers);
     }
 
     /** What is prepared outlives the transaction; left behind, it would be in the way of the next statement. */
     private void deallocateAfter(SQLException failed, Statement statement) {
+        String state = String.valueOf(failed.getSQLState());
+        if (StatementError.isAboutTheStatement(state) && !state.equals(PERMISSION_DENIED)) {
+            return;
+        }
         try {
             connection.rollback();
             statement.execute(DEALLOCATE);
@@ -192,19 +215,32 @@ final class TypeInference {
                 .collect(Collectors.joining(", ", "PREPARE " + PREPARED + " (", ") AS "));
     }
 
-    private static List<ParameterType> preparedTypes(Statement statement) throws SQLException {
-        List<ParameterType> types = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("""
+    private List<ParameterType> types(List<Long> numbers) throws SQLException {
+        List<Long> unknown = numbers.stream()
+                .filter(number -> shipped.parameterType(number).isEmpty())
+                .distinct()
+                .toList();
+        Map<Long, ParameterType> read = unknown.isEmpty() ? Map.of() : read(unknown);
+        return numbers.stream()
+                .map(number -> shipped.parameterType(number).orElseGet(() -> read.get(number)))
+                .toList();
+    }
+
+    private Map<Long, ParameterType> read(List<Long> numbers) throws SQLException {
+        Map<Long, ParameterType> types = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select t.oid::int8, n.nspname, t.typname
-                  from pg_catalog.pg_prepared_statements p
-                 cross join unnest(p.parameter_types::oid[]) with ordinality as parameter (type, place)
-                  join pg_catalog.pg_type t on t.oid = parameter.type
+                  from pg_catalog.pg_type t
                   join pg_catalog.pg_namespace n on n.oid = t.typnamespace
-                 where p.name = '%s'
-                 order by parameter.place
-                """.formatted(PREPARED))) {
-            while (rows.next()) {
-                types.add(type(rows));
+                 where t.oid = any (?::oid[])
+                """)) {
+            statement.setArray(1, connection.createArrayOf("int8", numbers.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ParameterType type = type(rows);
+                    types.put(type.oid(), type);
+                    shipped.rememberType(type.oid(), new CatalogFacts.Type(type.schema(), type.name(), true));
+                }
             }
         }
         return types;

@@ -1,6 +1,5 @@
 package org.metatables.operation.internal.analysis;
 
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -101,7 +100,7 @@ final class Vocabulary {
             "JSONTABLESIBLINGJOIN");
 
     /** The fields that hold numbers of functions. */
-    static final List<String> FUNCTION_FIELDS = List.of(
+    static final Set<String> FUNCTION_FIELDS = Set.of(
             "funcid",
             "opfuncid",
             "aggfnoid",
@@ -113,10 +112,10 @@ final class Vocabulary {
             "tsmhandler");
 
     /** The fields that hold numbers of operators. */
-    static final List<String> OPERATOR_FIELDS = List.of("opno", "opnos", "eqop", "sortop", "cycle_mark_neop");
+    static final Set<String> OPERATOR_FIELDS = Set.of("opno", "opnos", "eqop", "sortop", "cycle_mark_neop");
 
     /** The fields that hold numbers of types. */
-    static final List<String> TYPE_FIELDS = List.of(
+    static final Set<String> TYPE_FIELDS = Set.of(
             "consttype",
             "paramtype",
             "vartype",

@@ -47,6 +47,26 @@ public final class DriverReading {
         }
     }
 
+    /**
+     * The text of several statements without places, for a message of the driver without escapes.
+     *
+     * @throws InvalidStatementException if the driver would make others of them
+     */
+    public static String joined(List<String> statements) {
+        String joined = String.join(";", statements);
+        try {
+            List<String> read = Parser.parseJdbcSql(joined, true, false, true, false, false).stream()
+                    .map(query -> query.nativeSql)
+                    .toList();
+            if (read.equals(statements)) {
+                return joined;
+            }
+        } catch (SQLException unreadable) {
+            throw unreadable();
+        }
+        throw rewritten();
+    }
+
     private static InvalidStatementException rewritten() {
         return new InvalidStatementException(
                 Problem.of("The JDBC driver would send another text than the one that was written.")
@@ -60,8 +80,12 @@ public final class DriverReading {
                     .map(query -> query.nativeSql)
                     .toList();
         } catch (SQLException unreadable) {
-            throw new InvalidStatementException(Problem.of("The JDBC driver cannot read the SQL text.")
-                    .remedy("Write the text without JDBC escapes in braces."));
+            throw unreadable();
         }
+    }
+
+    private static InvalidStatementException unreadable() {
+        return new InvalidStatementException(Problem.of("The JDBC driver cannot read the SQL text.")
+                .remedy("Write the text without JDBC escapes in braces."));
     }
 }

@@ -1,4 +1,4 @@
--- What the numbers of a parse tree mean: ? = schemas and names of the declared tables; relations; functions, operators, types; columns,
+-- What the numbers of a parse tree mean: ? = schemas and names of the declared tables; relations; operators, functions, types; columns,
 -- by relation and number; sequences. What only statements that write need is in files of its own.
 with recursive
 \ir declared-types.sql
@@ -14,10 +14,15 @@ reached (oid) as (
     join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
                                and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
 ),
+operated as materialized (
+  select o.oid, o.oprcode::oid as code
+    from pg_catalog.pg_operator o
+   where o.oid = any (?::oid[])
+),
 named (oid) as (
   select pg_catalog.unnest(?::oid[])
   union all
-  select o.oprcode from pg_catalog.pg_operator o where o.oid = any (?::oid[])
+  select operated.code from operated
 ),
 typed (oid) as (
   select pg_catalog.unnest(?::oid[])
@@ -55,20 +60,7 @@ ${carrying}called as materialized (
     join pg_catalog.pg_namespace n on n.oid = p.pronamespace
    where p.oid in (select named.oid from named union all select json_cast.oid from json_cast)
 )
-select 'relation' as what, c.oid::int8 as number, n.nspname::text as schema, c.relname::text as name, c.relkind::text as kind,
-       case when exists (select from pg_catalog.pg_rewrite r where r.ev_class = c.oid and r.rulename <> '_RETURN') then 'rules'
-            when c.relkind = 'v' and c.relhastriggers then 'triggers'
-            when c.relkind in ('r', 'p') and c.relhassubclass and exists (
-                   with recursive child (oid) as (
-                     select c.oid
-                     union
-                     select i.inhrelid from child join pg_catalog.pg_inherits i on i.inhparent = child.oid
-                   )
-                   select from child join pg_catalog.pg_class k on k.oid = child.oid where k.relkind = 'f') then 'foreign'
-            else '' end as detail
-  from reached
-  join pg_catalog.pg_class c on c.oid = reached.oid
-  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+\ir relation-facts.sql
 union all
 select 'view', c.oid::int8, '', '', '', r.ev_action::text
   from reached
@@ -96,6 +88,9 @@ select 'reach', called.oid::int8, coalesce(m.physical_schema, ''), coalesce(m.ph
    and (a.schema_name, a.function_name, a.arguments) = (called.nspname, called.proname, called.arguments)
  cross join lateral pg_catalog.unnest(a.reads || a.writes) as touched (uid)
   left join metatables.meta_table m on m.uid = touched.uid
+union all
+select 'operator', operated.oid::int8, '', '', '', operated.code::text
+  from operated
 union all
 select 'type', t.oid::int8, n.nspname::text, t.typname::text, '',
        (n.nspname = 'pg_catalog' or t.oid in (select part.oid from part) or t.typelem in (select part.oid from part)

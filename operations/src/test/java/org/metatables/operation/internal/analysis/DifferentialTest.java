@@ -33,6 +33,7 @@ class DifferentialTest {
     private static final int EVERY_DAY = 150;
     private static final int LONG = 20_000;
     private static final String SEED = "20261121";
+    private static final StatementAnalysis ANALYSIS = new StatementAnalysis();
     private static final List<String> MUST_NOT_HAPPEN = List.of("42501", "25006", "P0099");
 
     private final Store<DifferentialDatabase> store =
@@ -118,9 +119,10 @@ class DifferentialTest {
 
     private Map<String, Boolean> writesByTable(String sql) throws SQLException {
         Connection connection = store.get().connection();
-        TreeFacts tree = TreeFacts.of(ServerTree.read(connection, text(sql).sent(), List.of()));
+        TreeFacts tree = TreeFacts.of(
+                ServerTree.read(connection, text(sql).sent(), List.of()).tree());
         Map<String, Boolean> writes = new TreeMap<>();
-        CatalogFactsReader.read(connection, tree, List.of())
+        CatalogFactsReader.read(connection, tree, List.of(), new ShippedObjects())
                 .relations()
                 .values()
                 .forEach(relation -> writes.put(
@@ -143,8 +145,7 @@ class DifferentialTest {
 
     private boolean isAllowed(String sql, Declaration declaration) throws SQLException {
         try {
-            return new StatementAnalysis()
-                            .analyse(
+            return ANALYSIS.analyse(
                                     store.get().connection(),
                                     text(sql),
                                     TypeHints.none(),

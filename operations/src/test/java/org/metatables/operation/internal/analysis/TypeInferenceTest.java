@@ -126,7 +126,8 @@ class TypeInferenceTest {
     }
 
     private List<String> types(String sql, TypeHints hints) throws SQLException {
-        return new TypeInference(connection, TextGate.read(sql, ParameterStyle.NAMED, Map.of()), hints)
+        return new TypeInference(
+                        connection, TextGate.read(sql, ParameterStyle.NAMED, Map.of()), hints, new ShippedObjects())
                 .infer().stream().map(ParameterType::name).toList();
     }
 
