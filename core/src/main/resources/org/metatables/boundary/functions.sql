@@ -177,36 +177,70 @@ begin
 end
 $$;
 
--- Drops the scope roles that nobody has asked for since, those that lack what they must have, and what databases that are gone left.
-create or replace function metatables_boundary.collect(unused_since timestamp with time zone) returns integer
-language plpgsql security definer
+-- Drops the scope roles that nobody has asked for since, those that lack what they must have, and what databases that are gone left: at
+-- most so many, those that were not used for longest first.
+create or replace function metatables_boundary.drop_unused(unused_since timestamp with time zone, most integer) returns integer
+language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   unused text;
   dropped integer := 0;
 begin
-  perform pg_advisory_xact_lock(5576438221553263951);
-  perform pg_advisory_xact_lock(5576438221553263952);
   for unused in
-    select s.role from metatables_boundary.scope s
-    where s.used_at < unused_since
-       or cardinality(s.readers) + cardinality(s.writers) + 1 <> (
-            select count(*) from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname = s.role)
-    union
-    select r.rolname from pg_roles r
-    where starts_with(r.rolname, metatables_boundary.role_prefix('s'))
-      and not exists (select from metatables_boundary.scope s where s.role = r.rolname)
-    union
-    select r.rolname from pg_roles r
-    where r.rolname ~ '^mt_[rws]_[0-9]+_[0-9a-f]{32}$'
-      and not exists (select from pg_database d where d.oid::text = split_part(r.rolname, '_', 3))
+    select u.role
+    from (
+      select s.role, s.used_at from metatables_boundary.scope s
+      where s.used_at < unused_since
+         or cardinality(s.readers) + cardinality(s.writers) + 1 <> (
+              select count(*) from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname = s.role)
+      union
+      select r.rolname, null from pg_roles r
+      where starts_with(r.rolname, metatables_boundary.role_prefix('s'))
+        and not exists (select from metatables_boundary.scope s where s.role = r.rolname)
+      union
+      select r.rolname, null from pg_roles r
+      where r.rolname ~ '^mt_[rws]_[0-9]+_[0-9a-f]{32}$'
+        and not exists (select from pg_database d where d.oid::text = split_part(r.rolname, '_', 3))
+    ) u
+    order by u.used_at nulls first
+    limit most
   loop
-    perform metatables_boundary.drop_role(unused);
-    delete from metatables_boundary.scope s where s.role = unused;
-    dropped := dropped + 1;
+    begin
+      perform metatables_boundary.drop_role(unused);
+      delete from metatables_boundary.scope s where s.role = unused;
+      dropped := dropped + 1;
+    exception when undefined_object or internal_error then
+      -- Another database of the server was dropping it, too.
+      null;
+    end;
   end loop;
   return dropped;
+end
+$$;
+
+-- Drops all of them, for administrators.
+create or replace function metatables_boundary.collect(unused_since timestamp with time zone) returns integer
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(5576438221553263951);
+  perform pg_advisory_xact_lock(5576438221553263952);
+  return metatables_boundary.drop_unused(unused_since, null);
+end
+$$;
+
+-- Drops some of them, for programs that do so in the background: where somebody else makes or drops roles just now, none.
+create or replace function metatables_boundary.collect_some(unused_since timestamp with time zone, most integer) returns integer
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if pg_try_advisory_xact_lock(5576438221553263951) and pg_try_advisory_xact_lock(5576438221553263952) then
+    return metatables_boundary.drop_unused(unused_since, most);
+  end if;
+  return 0;
 end
 $$;
 
@@ -214,7 +248,8 @@ revoke execute on function
   metatables_boundary.drop_role(text), metatables_boundary.require_registrar(),
   metatables_boundary.is_complete(text, text, text[]), metatables_boundary.make_table_roles(uuid[]),
   metatables_boundary.drop_table_roles(uuid[]), metatables_boundary.scope_role(uuid[], uuid[]),
-  metatables_boundary.collect(timestamp with time zone)
+  metatables_boundary.drop_unused(timestamp with time zone, integer), metatables_boundary.collect(timestamp with time zone),
+  metatables_boundary.collect_some(timestamp with time zone, integer)
 from public;
 -- Whoever may call these is found out inside.
 grant execute on function metatables_boundary.make_table_roles(uuid[]), metatables_boundary.drop_table_roles(uuid[]) to public;

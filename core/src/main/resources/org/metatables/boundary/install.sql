@@ -126,8 +126,12 @@ begin
   for login in select jsonb_array_elements_text(plan -> 'logins') loop
     insert into metatables_boundary.login (name, most_scopes) values (login, (plan -> 'most_scopes')::integer)
     on conflict (name) do update set most_scopes = excluded.most_scopes;
+  end loop;
+  -- Those of former installations, too: there may be functions that are new to them.
+  for login in select l.name from metatables_boundary.login l join pg_roles r on r.rolname = l.name loop
     execute format(
-      'grant execute on function metatables_boundary.scope_role(uuid[], uuid[]), metatables_boundary.collect(timestamp with time zone) to %I',
+      'grant execute on function metatables_boundary.scope_role(uuid[], uuid[]), metatables_boundary.collect(timestamp with time zone),'
+      ' metatables_boundary.collect_some(timestamp with time zone, integer) to %I',
       login);
   end loop;
 end

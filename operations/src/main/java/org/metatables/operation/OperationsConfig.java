@@ -29,6 +29,8 @@ import org.metatables.boundary.Boundary;
  * @param searchPath the schemas where names without a schema are looked up, after {@code pg_catalog}; as a list in SQL
  * @param maxResultBytes the most bytes that the rows of one operation may take, at least 1
  * @param catalogFreshness how long what was read from the catalog, and the verdict that rests on it, is believed
+ * @param rolesKept how long the role of a scope that no program asks for stays in the database: at least an hour; zero keeps it until there
+ *     are too many
  * @param rememberedStatements for how many statements of up to a kilobyte the verdict is remembered; longer ones count
  *     for several
  * @param ownTimeoutMillis how many milliseconds the reading of the catalog and the analysis of a statement may take, at
@@ -50,11 +52,14 @@ public record OperationsConfig(
         String searchPath,
         long maxResultBytes,
         Duration catalogFreshness,
+        Duration rolesKept,
         int rememberedStatements,
         int ownTimeoutMillis) {
 
     private static final long MEGABYTE = 1L << 20;
     private static final Duration SHORTEST_POOL_TIMEOUT = Duration.ofMillis(250);
+    private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
+    private static final Duration LONGEST_KEPT = Duration.ofDays(36_500);
 
     /**
      * @throws InvalidOperationsConfigException if a value is out of its range; zero, which to PostgreSQL means "no limit", is
@@ -68,6 +73,9 @@ public record OperationsConfig(
         require(!searchPath.isBlank(), "The search path is blank.");
         require(maxResultBytes >= 1, "The bytes that a result may take are below 1.");
         require(!catalogFreshness.isNegative(), "The time that the catalog is believed is negative.");
+        require(
+                rolesKept.isZero() || rolesKept.compareTo(SHORTEST_KEPT) >= 0 && rolesKept.compareTo(LONGEST_KEPT) <= 0,
+                "The time that the role of a scope is kept is below an hour, or beyond a hundred years.");
         require(rememberedStatements >= 0, "The number of statements that are remembered is negative.");
         require(ownTimeoutMillis >= 1, "The time for reading the catalog and for the analysis is below 1 ms.");
     }
@@ -100,6 +108,7 @@ public record OperationsConfig(
                 "pg_catalog, public, pg_temp",
                 64 * MEGABYTE,
                 Duration.ofSeconds(1),
+                Duration.ofDays(7),
                 10_000,
                 15_000);
     }
@@ -151,6 +160,14 @@ public record OperationsConfig(
         return with(copy -> copy.catalogFreshness = time);
     }
 
+    /**
+     * The role of a scope that no program has asked for in this time is dropped in the background, and made anew should it be needed; at
+     * least an hour, without it 7 days. Zero: only when the login has as many roles as it may have.
+     */
+    public OperationsConfig withRolesKept(Duration time) {
+        return with(copy -> copy.rolesKept = time);
+    }
+
     /** A statement waits so long for the lock of another one. */
     public OperationsConfig withLockTimeout(Duration time) {
         require(isMillis(time), "The time that a statement waits for a lock is beyond 24 days.");
@@ -181,6 +198,7 @@ public record OperationsConfig(
                 copy.searchPath,
                 copy.maxResultBytes,
                 copy.catalogFreshness,
+                copy.rolesKept,
                 rememberedStatements,
                 ownTimeoutMillis);
     }
@@ -217,6 +235,7 @@ public record OperationsConfig(
         private String searchPath;
         private long maxResultBytes;
         private Duration catalogFreshness;
+        private Duration rolesKept;
 
         Copy(OperationsConfig from) {
             principals = from.principals;
@@ -230,6 +249,7 @@ public record OperationsConfig(
             searchPath = from.searchPath;
             maxResultBytes = from.maxResultBytes;
             catalogFreshness = from.catalogFreshness;
+            rolesKept = from.rolesKept;
         }
     }
 }

@@ -30,6 +30,7 @@ class OperationsConfigTest {
                 .withLockTimeout(Duration.ofSeconds(2))
                 .withMaxResultBytes(4)
                 .withCatalogFreshness(Duration.ZERO)
+                .withRolesKept(Duration.ofHours(2))
                 .withSearchPath("sales, \"Other\"")
                 .withPrincipals(other)
                 .withDirectory(nobody)
@@ -52,6 +53,7 @@ class OperationsConfigTest {
                         "pg_catalog, sales, \"Other\", pg_temp",
                         4,
                         Duration.ZERO,
+                        Duration.ofHours(2),
                         DEFAULTS.rememberedStatements(),
                         DEFAULTS.ownTimeoutMillis()));
     }
@@ -75,7 +77,9 @@ class OperationsConfigTest {
                 config -> config.withLockTimeout(Duration.ofSeconds(-1)),
                 config -> config.withLockTimeout(Duration.ofSeconds(Long.MAX_VALUE)),
                 config -> config.withMaxResultBytes(0),
-                config -> config.withCatalogFreshness(Duration.ofMillis(-1)));
+                config -> config.withCatalogFreshness(Duration.ofMillis(-1)),
+                config -> config.withRolesKept(Duration.ofMinutes(59)),
+                config -> config.withRolesKept(Duration.ofDays(36_501)));
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ public final class AuditLog implements AutoCloseable {
      * @throws OperationFailedException if the login may not write the audit
      */
     public static AuditLog open(OperationsConfig config) {
-        Connector connector = Connector.of(config);
+        Connector connector = Connector.of(config, "metatables-audit");
         AuditStore store = connect(connector);
         if (!store.introduction().mayWrite()) {
             String login = store.introduction().login();

@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.metatables.operation.OperationsConfig;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Connects to the database for the audit, with the login of the operations but outside of their pool. */
+/** Connects to the database with the login of the operations, but outside of their pool. */
 @FunctionalInterface
-interface Connector {
+public interface Connector {
 
     /** After this time a server that does not answer counts as gone: more than a statement may take. */
     Duration SILENCE = Duration.ofSeconds(35);
@@ -16,9 +16,15 @@ interface Connector {
     /** How long connecting may take. */
     Duration CONNECTING = Duration.ofSeconds(5);
 
+    /** A connection, to be closed. */
     Connection connect() throws SQLException;
 
-    static Connector of(OperationsConfig config) {
+    /**
+     * Connections as the configuration says.
+     *
+     * @param name how the server knows the program that has such a connection
+     */
+    static Connector of(OperationsConfig config, String name) {
         if (config.dataSource().isPresent()) {
             return config.dataSource().get()::getConnection;
         }
@@ -26,7 +32,7 @@ interface Connector {
         source.setURL(config.url());
         source.setUser(config.username());
         source.setPassword(config.password());
-        source.setApplicationName("metatables-audit");
+        source.setApplicationName(name);
         source.setConnectTimeout((int) CONNECTING.toSeconds());
         source.setTcpKeepAlive(true);
         // Values of parameters stay out of the messages that the driver makes of server errors.

@@ -10,6 +10,7 @@ import org.metatables.Problem;
 import org.metatables.boundary.Boundary;
 import org.metatables.operation.Access;
 import org.metatables.operation.OperationFailedException;
+import org.metatables.operation.OperationsConfig;
 import org.metatables.operation.UnusableTableException;
 import org.metatables.operation.internal.boundary.RoleScope;
 import org.metatables.operation.internal.boundary.ScopeRoles;
@@ -28,17 +29,24 @@ final class BoundaryRoles implements RoleLookup {
     private final PooledWork work;
     private final Box box;
     private final Boundary expected;
+    private final RoleCollection collection;
 
-    /** @param expected how tight the boundary is expected to be */
-    BoundaryRoles(PooledWork work, Box box, Boundary expected) {
+    BoundaryRoles(PooledWork work, Box box, OperationsConfig config) {
         this.work = work;
         this.box = box;
-        this.expected = expected;
+        this.expected = config.boundary();
+        this.collection = new RoleCollection(config);
     }
 
     @Override
     public void require(Connection connection) throws SQLException {
         SelfTest.require(connection, expected);
+        collection.start();
+    }
+
+    @Override
+    public void close() {
+        collection.close();
     }
 
     /**

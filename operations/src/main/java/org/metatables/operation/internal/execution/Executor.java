@@ -52,7 +52,7 @@ public final class Executor implements AutoCloseable {
      * @throws OperationException if they cannot, saying what to do
      */
     public Executor(OperationsConfig config) {
-        this(config, (work, box) -> new BoundaryRoles(work, box, config.boundary()));
+        this(config, (work, box) -> new BoundaryRoles(work, box, config));
     }
 
     /** An executor whose statements run as other roles. */
@@ -275,6 +275,7 @@ public final class Executor implements AutoCloseable {
     }
 
     private void closePool() {
+        roles.close();
         watchdog.close();
         pool.close();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Knows the least-privilege role that the statements of a scope run as. */
 @FunctionalInterface
-interface RoleLookup {
+interface RoleLookup extends AutoCloseable {
 
     /** Every statement runs as the login itself. */
     static RoleLookup none() {
@@ -14,12 +14,16 @@ interface RoleLookup {
     }
 
     /**
-     * Makes sure that the roles hold what runs in them.
+     * Makes sure that the roles hold what runs in them, and begins to look after them.
      *
      * @param connection a connection of the login, which stands in no role and in no transaction
      * @throws org.metatables.operation.UnsafeBoundaryException if they do not
      */
     default void require(Connection connection) throws SQLException {}
+
+    /** Ends what goes on in the background. */
+    @Override
+    default void close() {}
 
     /** The name of the role; empty where statements run as the login itself. */
     Optional<String> of(GovernedScope scope, Watched watched);
