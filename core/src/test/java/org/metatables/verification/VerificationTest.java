@@ -28,6 +28,8 @@ import org.metatables.drift.Finding;
 import org.metatables.drift.FindingKind;
 import org.metatables.graph.Landscape;
 import org.metatables.lifecycle.FinalisationMode;
+import org.metatables.registration.Registrar;
+import org.metatables.registration.RegistrationRequest;
 import org.metatables.testing.PostgresTest;
 import org.metatables.testing.StatementCounter;
 import org.metatables.testing.TestDatabase;
@@ -137,6 +139,22 @@ class VerificationTest {
     private void point(String table, String another) throws SQLException {
         landscape.execute("update metatables.meta_table set physical_table_name = '" + another
                 + "' where physical_table_name = '" + table + "'");
+    }
+
+    @Test
+    void aTableThatTheCatalogMadeComesBackByRegisteringItAgain() throws SQLException {
+        Registrar registrar = Registrar.of(database.dataSource());
+        RegistrationRequest ledger = RegistrationRequest.of(
+                table("ledger"), Catalog.of(database.dataSource()).list().get(0).dataSourceUid());
+        registrar.register(ledger);
+        landscape.execute("drop table ledger");
+
+        VerificationReport found = verification().verify();
+
+        assertThat(found.gone()).extracting(table -> table.name().table()).containsExactly("ledger");
+        assertThat(found.text()).contains("Register it again").doesNotContain("change set");
+        registrar.register(ledger);
+        assertThat(verification().verify().ok()).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.metatables.catalog.CatalogTable;
 import org.metatables.catalog.ProvisioningStatus;
+import org.metatables.catalog.SchemaManagementMode;
 import org.metatables.contract.ContractColumn;
 import org.metatables.definition.Authoring;
 import org.metatables.definition.TableDefinition;
@@ -62,7 +63,9 @@ public final class StatusRule {
 
     private VerifiedTable decide(CatalogTable row) {
         boolean exists = tables.containsKey(row.name());
-        Verdict verdict = comparable(row).isPresent() ? drift.of(row.name()) : withoutComparison(row);
+        Verdict verdict = comparable(row).isPresent() && !isToBeMadeByTheCatalog(row)
+                ? drift.of(row.name())
+                : withoutComparison(row);
         boolean fits =
                 exists && !verdict.blocksActivation() && declaredElsewhere(row).isEmpty();
         boolean leftToMigration = fits && !row.isActive() && row.reservedByRun().isPresent();
@@ -79,6 +82,11 @@ public final class StatusRule {
                 leftToMigration ? row.reservedByRun().map(LEFT_TO_MIGRATION::formatted) : remark(verdict));
     }
 
+    /** No changelog brings back what the catalog made. */
+    private boolean isToBeMadeByTheCatalog(CatalogTable row) {
+        return row.schemaManagementMode() == SchemaManagementMode.BACKEND_MANAGED && !tables.containsKey(row.name());
+    }
+
     private static Optional<String> remark(Verdict verdict) {
         return verdict instanceof Verdict.CannotTell unknown ? Optional.of(unknown.reason()) : Optional.empty();
     }
@@ -91,25 +99,27 @@ public final class StatusRule {
         }
         List<Finding> findings = new ArrayList<>();
         if (table == null) {
-            findings.add(missing(FindingKind.TABLE_MISSING, row.name(), "table", "a table"));
+            findings.add(missing(FindingKind.TABLE_MISSING, row, "table", "a table"));
         } else if (row.definition().isEmpty()) {
             for (ContractColumn column : row.contract().columns()) {
                 if (table.column(column.name()).isEmpty()) {
-                    findings.add(missing(
-                            FindingKind.COLUMN_MISSING, row.name(), "column " + column.name(), column.dataType()));
+                    findings.add(
+                            missing(FindingKind.COLUMN_MISSING, row, "column " + column.name(), column.dataType()));
                 }
             }
         }
         return findings.isEmpty() ? new Verdict.Same() : new Verdict.Different(findings);
     }
 
-    private static Finding missing(FindingKind kind, PhysicalName table, String subject, String expected) {
+    private static Finding missing(FindingKind kind, CatalogTable row, String subject, String expected) {
         return new Finding(
                 kind,
-                table,
+                row.name(),
                 subject,
                 expected,
                 "nothing",
-                "Ask the owner of the table to bring it back, or register what it has become.");
+                row.schemaManagementMode() == SchemaManagementMode.BACKEND_MANAGED
+                        ? "Register it again: the catalog makes it anew, without its rows."
+                        : "Ask the owner of the table to bring it back, or register what it has become.");
     }
 }
