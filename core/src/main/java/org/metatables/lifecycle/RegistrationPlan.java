@@ -15,7 +15,7 @@ import org.metatables.naming.PhysicalName;
  *
  * @param definitions the tables of one provider
  * @param changeLog the provider's change-log table, where somebody has named it
- * @param missing which of the tables have no row
+ * @param missing which of the tables have no row, or none that operations have roles for
  * @param matching which of these are there without a breaking difference
  * @param access what the missing tables come with
  * @param operationsRole the login that governed operations of the tables use, if there is one

@@ -56,7 +56,7 @@ final class Binder {
         Optional<DriftReport> drift = compare(connection, complete);
         Set<PhysicalName> usable = usable(rows, drift);
         drift.ifPresent(report -> DriftPolicy.of(extraction.settings()).apply(only(usable, report)));
-        if (!complete) {
+        if (registers) {
             rows = new RowRegistration(definitions, extraction.settings()).complete(connection, rows, usable);
             check.requirePresent(rows);
         }
