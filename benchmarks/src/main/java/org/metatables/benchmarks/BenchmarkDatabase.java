@@ -56,6 +56,7 @@ final class BenchmarkDatabase implements AutoCloseable {
                     select ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 'C' || n, 'Name ' || n, 'US'
                       from generate_series(1, 1000) n
                     """.formatted(table));
+            sql("vacuum analyze " + table);
         }
         MetaTables metaTables = MetaTables.connect(server.dataSource());
         UUID dataSource = metaTables.defaultDataSource().uid();

@@ -24,7 +24,7 @@ final class LoadFigures {
         this.database = database;
     }
 
-    /** Prints the figures of one run: the best of some rounds of each, in turns. */
+    /** Prints the figures of one run: some rounds of each, in turns, after one to warm up. */
     static void print() throws SQLException, IOException {
         try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
             new LoadFigures(database).compare();
@@ -32,15 +32,16 @@ final class LoadFigures {
     }
 
     private void compare() throws SQLException, IOException {
-        double raw = 0;
-        double governed = 0;
+        rowsPerSecond(this::copy);
+        rowsPerSecond(this::load);
+        Comparison rows = new Comparison(
+                "a million rows, loaded at once", "rows/s", "governed rows/s / raw rows/s", "at least 0.80");
         for (int round = 0; round < ROUNDS; round++) {
-            raw = Math.max(raw, rowsPerSecond(this::copy));
-            governed = Math.max(governed, rowsPerSecond(this::load));
+            double raw = rowsPerSecond(this::copy);
+            rows.addRound(rowsPerSecond(this::load), raw);
         }
-        System.out.printf(
-                "load of %,d rows: governed %,.0f rows/s / raw COPY %,.0f rows/s = %.2f (aim 0.80)%n",
-                ROWS, governed, raw, governed / raw);
+        Comparison.printTitles();
+        rows.print();
     }
 
     private void load() {

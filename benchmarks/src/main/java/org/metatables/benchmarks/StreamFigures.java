@@ -19,6 +19,8 @@ final class StreamFigures {
     private static final int ROUNDS = 3;
     private static final String SQL = "select id, code, amount from sample";
 
+    private static final double MEGABYTE = 1_048_576;
+
     private final BenchmarkDatabase database;
     private long heap;
 
@@ -26,7 +28,7 @@ final class StreamFigures {
         this.database = database;
     }
 
-    /** Prints the figures of one run: the best of some rounds of each, in turns. */
+    /** Prints the figures of one run: some rounds of each, in turns. */
     static void print() throws SQLException {
         try (BenchmarkDatabase database = BenchmarkDatabase.withSamples(ROWS)) {
             new StreamFigures(database).compare();
@@ -34,19 +36,19 @@ final class StreamFigures {
     }
 
     private void compare() throws SQLException {
-        double raw = 0;
-        double governed = 0;
+        Comparison rows =
+                new Comparison("ten million rows, streamed", "rows/s", "governed rows/s / raw rows/s", "at least 0.90");
         for (int round = 0; round < ROUNDS; round++) {
-            raw = Math.max(raw, rowsPerSecond(this::readRaw));
-            governed = Math.max(governed, rowsPerSecond(this::readGoverned));
+            double raw = rowsPerSecond(this::readRaw);
+            rows.addRound(rowsPerSecond(this::readGoverned), raw);
         }
         long idle = usedHeap();
         heap = idle;
         watchHeap();
+        Comparison.printTitles();
+        rows.print();
         System.out.printf(
-                "stream of %,d rows: governed %,.0f rows/s / raw cursor %,.0f rows/s = %.2f (aim 0.90)%n",
-                ROWS, governed, raw, governed / raw);
-        System.out.printf("stream: at most %.1f MB of heap above idle (aim 64)%n", (heap - idle) / 1_048_576.0);
+                "%nHeap while streaming: at most %.1f MB above idle (aim: under 64 MB)%n", (heap - idle) / MEGABYTE);
     }
 
     private long readRaw() throws SQLException {
