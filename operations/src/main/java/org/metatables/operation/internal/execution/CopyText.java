@@ -1,7 +1,8 @@
 package org.metatables.operation.internal.execution;
 
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import org.metatables.Problem;
 import org.metatables.operation.ParameterException;
 import org.metatables.operation.internal.analysis.ParameterType;
@@ -26,42 +27,64 @@ final class CopyText {
     }
 
     /**
-     * A row.
+     * Appends a row.
      *
      * @param number its number, counted from 1
      * @throws ParameterException if it has another number of values than there are columns, or a value cannot be bound
      */
-    byte[] of(List<?> row, long number) {
+    void append(StringBuilder lines, List<?> row, long number) {
         if (row.size() != columns.size()) {
             throw new ParameterException(Problem.of("A row has " + row.size() + " values, but the bulk load names "
                             + columns.size() + " columns. Nothing was written.")
                     .at("row " + number));
         }
-        StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             if (column > 0) {
-                line.append('\t');
+                lines.append('\t');
             }
             Object value = row.get(column);
             if (value == null) {
-                line.append(NULL);
+                lines.append(NULL);
+            } else if (isPlain(value, types.get(column))) {
+                lines.append(value);
             } else {
                 String place = columns.get(column) + " of row " + number;
-                append(line, ValueText.of(place, value, types.get(column)));
+                append(lines, ValueText.of(place, value, types.get(column)));
             }
         }
-        return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        lines.append('\n');
     }
 
-    private static void append(StringBuilder line, String text) {
+    /** Whether a value is its own text, with no character in it that means something to the format: most values of most loads. */
+    private static boolean isPlain(Object value, ParameterType type) {
+        if (type.isArray() || type.isJson()) {
+            return false;
+        }
+        if (value instanceof String text) {
+            for (int index = 0; index < text.length(); index++) {
+                char character = text.charAt(index);
+                if (character < ' ' || character == '\\' || Character.isSurrogate(character)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return value instanceof Long
+                || value instanceof Integer
+                || value.getClass() == BigDecimal.class
+                || value instanceof UUID
+                || value instanceof Boolean;
+    }
+
+    private static void append(StringBuilder lines, String text) {
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);
             switch (character) {
-                case '\\' -> line.append("\\\\");
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                case '\t' -> line.append("\\t");
-                default -> line.append(character);
+                case '\\' -> lines.append("\\\\");
+                case '\n' -> lines.append("\\n");
+                case '\r' -> lines.append("\\r");
+                case '\t' -> lines.append("\\t");
+                default -> lines.append(character);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.metatables.operation.internal.execution;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -15,6 +16,7 @@ import org.postgresql.jdbc.PgConnection;
 final class Loading {
 
     private static final int ROWS_BETWEEN_PROGRESS = 10_000;
+    private static final int CHARACTERS_PER_MESSAGE = 1 << 16;
 
     private final BulkLoad load;
     private final Dispatch dispatch;
@@ -56,6 +58,7 @@ final class Loading {
     private void send(CopyIn copy) throws SQLException {
         CopyText text = new CopyText(
                 load.columns(), dispatch.prepared().plan().statement().types());
+        StringBuilder lines = new StringBuilder();
         long sent = 0;
         while (rows.hasNext()) {
             watched.requireTime();
@@ -65,12 +68,23 @@ final class Loading {
                                 .remedy("Load fewer at once, or allow more."));
             }
             sent++;
-            byte[] row = text.of(rows.next(), sent);
-            copy.writeToCopy(row, 0, row.length);
+            text.append(lines, rows.next(), sent);
+            if (lines.length() >= CHARACTERS_PER_MESSAGE) {
+                write(copy, lines);
+            }
             if (sent % ROWS_BETWEEN_PROGRESS == 0) {
                 long rowsSoFar = sent;
                 load.progress().ifPresent(listener -> listener.accept(rowsSoFar));
             }
         }
+        if (!lines.isEmpty()) {
+            write(copy, lines);
+        }
+    }
+
+    private static void write(CopyIn copy, StringBuilder lines) throws SQLException {
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        lines.setLength(0);
+        copy.writeToCopy(bytes, 0, bytes.length);
     }
 }
