@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** The text that Python gives to a point in time: seconds always, microseconds only where there are some. */
-final class PythonIsoFormat {
+public final class PythonIsoFormat {
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
@@ -15,7 +15,8 @@ final class PythonIsoFormat {
 
     private PythonIsoFormat() {}
 
-    static String of(OffsetDateTime time) {
+    /** The text, such as {@code 2026-03-01T12:00:00+00:00}. */
+    public static String of(OffsetDateTime time) {
         boolean whole = time.truncatedTo(ChronoUnit.MICROS).getNano() == 0;
         return (whole ? SECONDS : MICROSECONDS).format(time);
     }

@@ -73,6 +73,11 @@ public final class JsonObject {
         return required(key, number, 0L).longValue();
     }
 
+    /** Whatever stands under a key; empty where the key is absent. */
+    public Optional<Object> anything(String key) {
+        return value(key, Object.class, "a value");
+    }
+
     /** How many items the list under a key has; none where there is no list. */
     public int count(String key) {
         asked.add(key);
