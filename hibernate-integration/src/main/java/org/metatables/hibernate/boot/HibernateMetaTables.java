@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.metatables.hibernate.extract.SimpleTableDeclaration;
 
 /**
  * The entities of an application, bound to their rows of the catalog.
@@ -37,6 +38,18 @@ public final class HibernateMetaTables {
                 .getServiceRegistry()
                 .requireService(TableBinding.class)
                 .tables();
+    }
+
+    /**
+     * The simple tables among the entities of an entity manager factory, as they are declared. No database is asked.
+     *
+     * @see org.metatables.hibernate.store.SimpleTables
+     */
+    public static List<SimpleTableDeclaration> simpleTables(EntityManagerFactory factory) {
+        return factory.unwrap(SessionFactoryImplementor.class)
+                .getServiceRegistry()
+                .requireService(TableBinding.class)
+                .simpleTables();
     }
 
     /** All tables: each entity's own, and those of its attributes. */

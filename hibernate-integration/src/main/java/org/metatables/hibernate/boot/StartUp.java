@@ -9,6 +9,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.metatables.hibernate.extract.EntityExtractor;
 import org.metatables.hibernate.extract.Extraction;
+import org.metatables.hibernate.extract.SimpleTableDeclaration;
 
 /**
  * Reads the MetaTables from the metadata of the application's own boot, and binds them once the session factory is
@@ -23,16 +24,17 @@ public final class StartUp implements Integrator {
 
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
-        List<Extraction> extractions =
-                EntityExtractor.extract(metadata, "session factory " + factory.getName()).stream()
-                        .filter(extraction -> !extraction.tables().isEmpty())
-                        .toList();
-        if (extractions.isEmpty()) {
+        String source = "session factory " + factory.getName();
+        List<Extraction> extractions = EntityExtractor.extract(metadata, source).stream()
+                .filter(extraction -> !extraction.tables().isEmpty())
+                .toList();
+        List<SimpleTableDeclaration> simpleTables = EntityExtractor.simpleTables(metadata, source);
+        if (extractions.isEmpty() && simpleTables.isEmpty()) {
             return;
         }
         TableBinding binding = factory.getServiceRegistry().requireService(TableBinding.class);
-        binding.extracted(extractions);
-        if (StartUpMode.of(extractions.get(0).settings()) != StartUpMode.OFF) {
+        binding.extracted(extractions, simpleTables);
+        if (!extractions.isEmpty() && StartUpMode.of(extractions.get(0).settings()) != StartUpMode.OFF) {
             // Not now: Hibernate may be told to create the tables while it builds the factory.
             factory.addObserver(new SessionFactoryObserver() {
                 @Override

@@ -10,6 +10,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.service.Service;
 import org.metatables.catalog.CatalogAccessException;
 import org.metatables.hibernate.extract.Extraction;
+import org.metatables.hibernate.extract.SimpleTableDeclaration;
 
 /** What one session factory knows of its MetaTables. Hibernate keeps it among the factory's services. Thread-safe. */
 final class TableBinding implements Service {
@@ -18,6 +19,7 @@ final class TableBinding implements Service {
 
     private final transient SessionFactoryImplementor factory;
     private transient List<Extraction> extractions = List.of();
+    private transient List<SimpleTableDeclaration> simpleTables = List.of();
     private transient Optional<HibernateMetaTables> bound = Optional.empty();
 
     TableBinding(SessionFactoryImplementor factory) {
@@ -25,8 +27,13 @@ final class TableBinding implements Service {
     }
 
     /** Takes what was read from the metadata, which Hibernate forgets. */
-    synchronized void extracted(List<Extraction> tables) {
+    synchronized void extracted(List<Extraction> tables, List<SimpleTableDeclaration> simple) {
         extractions = tables;
+        simpleTables = simple;
+    }
+
+    synchronized List<SimpleTableDeclaration> simpleTables() {
+        return simpleTables;
     }
 
     /** The bound tables; the first call binds them. */

@@ -1,6 +1,7 @@
 package org.metatables.hibernate.extract;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,36 @@ public final class EntityExtractor {
                 log.warn("{} It is ignored.", unknown.sentence());
             }
         }
+    }
+
+    /**
+     * The simple tables among the entities, whoever provides the others, by the names of their entities.
+     *
+     * @param metadata the finished metadata, whose settings {@code metatables.*} hold
+     * @param source where the entities come from, such as {@code persistence unit shop}
+     * @throws InvalidDefinitionException if one declares an id, or what a simple table cannot hold
+     */
+    public static List<SimpleTableDeclaration> simpleTables(Metadata metadata, String source) {
+        List<PersistentClass> entities = metadata.getEntityBindings().stream()
+                .filter(SimpleTableRules::isSimple)
+                .sorted(Comparator.comparing(PersistentClass::getEntityName))
+                .toList();
+        if (entities.isEmpty()) {
+            return List.of();
+        }
+        requirePostgres(metadata, source);
+        MetaTablesSettings settings = MetaTablesSettings.of(BootSettings.of(metadata));
+        EntityExtractor extractor = new EntityExtractor(metadata, settings, new SettingsProvider(settings, source));
+        SimpleTableRules rules = new SimpleTableRules(metadata, extractor.declared);
+        SimpleFields fields = new SimpleFields(metadata, extractor.declared);
+        entities.forEach(rules::check);
+        return entities.stream()
+                .map(entity -> {
+                    ExtractedTable table =
+                            extractor.extract(extractor.names.of(entity.getTable()), new OwnedTable.Primary(entity));
+                    return new SimpleTableDeclaration(table, fields.of(entity, table.definition()));
+                })
+                .toList();
     }
 
     private static Extraction extract(

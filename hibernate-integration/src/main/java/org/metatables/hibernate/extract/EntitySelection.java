@@ -19,7 +19,7 @@ import org.metatables.settings.MetaTablesSettings;
 
 /**
  * The entities of one provider: those that it names, in its order, or else those that say so or all of them, within its
- * packages, by name.
+ * packages, by name. Simple tables are nobody's: no migration makes them.
  *
  * @param entities the entities whose own tables are MetaTables
  * @param unmapped the classes that the provider names and the metadata does not have
@@ -48,6 +48,11 @@ record EntitySelection(List<PersistentClass> entities, Set<String> unmapped) {
             PersistentClass entity = metadata.getEntityBinding(type.getName());
             if (entity == null) {
                 unmapped.add(type.getName());
+            } else if (SimpleTableRules.isSimple(entity)) {
+                throw EntityNames.place(entity)
+                        .invalid(
+                                "The table provider " + provider.getClass().getName() + " names a simple table.",
+                                "Leave it out: no migration makes simple tables, SimpleTables.build does.");
             } else {
                 requireOwnTable(entity, provider);
                 selected.add(entity);
@@ -59,7 +64,7 @@ record EntitySelection(List<PersistentClass> entities, Set<String> unmapped) {
     private static List<PersistentClass> within(List<String> packages, Metadata metadata, MetaTablesSettings settings) {
         List<PersistentClass> selected = new ArrayList<>();
         for (PersistentClass entity : metadata.getEntityBindings()) {
-            if (isWithin(packages, entity) && isSelected(entity, settings)) {
+            if (!SimpleTableRules.isSimple(entity) && isWithin(packages, entity) && isSelected(entity, settings)) {
                 selected.add(entity);
             }
         }

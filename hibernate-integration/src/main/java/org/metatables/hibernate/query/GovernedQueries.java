@@ -19,6 +19,7 @@ import org.hibernate.query.NativeQuery;
 import org.hibernate.query.Page;
 import org.hibernate.query.SelectionQuery;
 import org.metatables.Problem;
+import org.metatables.hibernate.boot.BoundTable;
 import org.metatables.hibernate.query.internal.Answers;
 import org.metatables.hibernate.query.internal.ConnectionProxy;
 import org.metatables.hibernate.query.internal.NotYet;
@@ -74,8 +75,20 @@ public final class GovernedQueries {
      * @see org.metatables.hibernate.boot.HibernateMetaTables#of
      */
     public static GovernedQueries of(EntityManagerFactory factory, GovernedOperations operations) {
+        return of(factory, operations, List.of());
+    }
+
+    /**
+     * Queries over the entities of a factory that may touch these tables, too: simple tables, which are not bound when the factory
+     * starts.
+     */
+    public static GovernedQueries of(
+            EntityManagerFactory factory, GovernedOperations operations, List<BoundTable> simpleTables) {
         return new GovernedQueries(
-                factory.unwrap(SessionFactory.class), operations, OperationAssembly.of(factory), Limits.DEFAULT);
+                factory.unwrap(SessionFactory.class),
+                operations,
+                OperationAssembly.of(factory, simpleTables),
+                Limits.DEFAULT);
     }
 
     /** The same queries, each of which may have so many rows; the default is 1,000. */

@@ -29,7 +29,7 @@ final class EntityTables {
     }
 
     /** The tables of all entities and collections that Hibernate knows. */
-    static EntityTables of(EntityManagerFactory factory) {
+    static EntityTables of(EntityManagerFactory factory, List<BoundTable> simpleTables) {
         MappingMetamodelImplementor model =
                 factory.unwrap(SessionFactoryImplementor.class).getMappingMetamodel();
         Map<String, String> owners = new LinkedHashMap<>();
@@ -42,7 +42,9 @@ final class EntityTables {
                         table,
                         "entity " + collection.getOwnerEntityPersister().getEntityName() + ", attribute "
                                 + collection.getAttributeMapping().getAttributeName())));
-        return new EntityTables(HibernateMetaTables.of(factory).tables(), owners);
+        List<BoundTable> bound = new ArrayList<>(HibernateMetaTables.of(factory).tables());
+        bound.addAll(simpleTables);
+        return new EntityTables(bound, owners);
     }
 
     private static List<String> spaces(Object[] spaces) {

@@ -3,8 +3,10 @@ package org.metatables.hibernate.query.internal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.query.SelectionQuery;
+import org.metatables.hibernate.boot.BoundTable;
 import org.metatables.hibernate.query.SeveralStatementsException;
 import org.metatables.operation.Limits;
 import org.metatables.operation.Operation;
@@ -30,9 +32,9 @@ public final class OperationAssembly {
         this.eager = eager;
     }
 
-    /** For the statements of this factory. */
-    public static OperationAssembly of(EntityManagerFactory factory) {
-        return new OperationAssembly(EntityTables.of(factory), EagerAssociations.of(factory));
+    /** For the statements of this factory, which may touch these simple tables besides what it has bound. */
+    public static OperationAssembly of(EntityManagerFactory factory, List<BoundTable> simpleTables) {
+        return new OperationAssembly(EntityTables.of(factory, simpleTables), EagerAssociations.of(factory));
     }
 
     /**
