@@ -5,14 +5,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +36,15 @@ final class WireValue {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String TIMESTAMP = "timestamp with time zone";
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
+    /** As PostgreSQL reads it: without a sign for the years beyond 9999; those before 1 have another one after them. */
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR_OF_ERA, 4, 9, SignStyle.NEVER)
+            .appendPattern("-MM-dd")
+            .toFormatter(Locale.ROOT);
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
     private static final Set<String> INFINITIES = Set.of("infinity", "-infinity");
     private static final Pattern SPACE = Pattern.compile("(?<=^\\d{4}-\\d\\d-\\d\\d) ");
     private static final Pattern SHORT_OFFSET = Pattern.compile("(?<=:[\\d.]{1,20})([+-]\\d\\d):?(\\d\\d)?$");
@@ -60,6 +71,7 @@ final class WireValue {
         return switch (wireType(types.getOrDefault(name, ""))) {
             case "date" -> NODES.textNode(date(name, value));
             case TIMESTAMP -> NODES.textNode(timestamp(name, value));
+            case "json", "jsonb" -> document(name, value);
             default -> plain(name, value);
         };
     }
@@ -79,6 +91,13 @@ final class WireValue {
         };
     }
 
+    /** A text is a document's text; a document that is a text, or null, must stay one. */
+    private static JsonNode document(String name, Object value) {
+        return value instanceof JsonNode node && (node.isTextual() || node.isNull())
+                ? NODES.textNode(node.toString())
+                : plain(name, value);
+    }
+
     private static JsonNode plain(String name, Object value) {
         if (value instanceof JsonNode node) {
             return node;
@@ -91,12 +110,21 @@ final class WireValue {
         } else if (value instanceof Double || value instanceof Float) {
             double number = ((Number) value).doubleValue();
             return Double.isNaN(number) ? NODES.nullNode() : NODES.numberNode(number);
-        } else if (value instanceof String || value instanceof UUID || value instanceof BigDecimal) {
+        } else if (value instanceof String
+                || value instanceof UUID
+                || value instanceof BigDecimal
+                || value instanceof Duration
+                || value instanceof Period) {
             return NODES.textNode(value.toString());
         } else if (value instanceof Collection<?> list) {
             var array = NODES.arrayNode();
             list.forEach(element -> array.add(element == null ? NODES.nullNode() : plain(name, element)));
             return array;
+        } else if (value instanceof Map<?, ?> map) {
+            var object = NODES.objectNode();
+            map.forEach((key, element) ->
+                    object.set(String.valueOf(key), element == null ? NODES.nullNode() : plain(name, element)));
+            return object;
         } else if (value instanceof LocalDate) {
             return NODES.textNode(date(name, value));
         }
@@ -112,11 +140,11 @@ final class WireValue {
         }
         try {
             if (value instanceof LocalDate date) {
-                return date.toString();
+                return written(date, "");
             } else if (value instanceof OffsetDateTime time) {
-                return time.toLocalDate().toString();
+                return written(time.toLocalDate(), "");
             } else if (value instanceof String text) {
-                return day(text).toString();
+                return written(day(text), "");
             }
         } catch (DateTimeException notADate) {
             throw notA(name, "date", "Write it as 2026-05-28.");
@@ -147,8 +175,13 @@ final class WireValue {
         } else {
             throw notA(name, TIMESTAMP, "Give an Instant or an OffsetDateTime.");
         }
-        DateTimeFormatter format = instant.getNano() / 1_000 == 0 ? SECONDS : MICROSECONDS;
-        return format.format(instant.atOffset(ZoneOffset.UTC));
+        OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
+        DateTimeFormatter format = time.getNano() / 1_000 == 0 ? SECONDS : MICROSECONDS;
+        return written(time.toLocalDate(), "T" + format.format(time) + "Z");
+    }
+
+    private static String written(LocalDate date, String time) {
+        return DATE.format(date) + time + (date.getYear() <= 0 ? " BC" : "");
     }
 
     /** The day of a text that may also tell a time, which does not matter. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,34 @@ class ReadingAndWritingTest {
                                                 "next_offset": null},
                                  "scope": {"meta_table_uids": ["%s"], "data_source_uid": "%s"}}
                                 """.formatted(database.account(), result.dataSource())));
+    }
+
+    @Test
+    void takesManyMoreParametersThanAFunctionHasArguments() {
+        String rows = IntStream.range(0, 300)
+                .mapToObj(row -> "(:code" + row + ", '$1 :x', :visits" + row + ")")
+                .collect(Collectors.joining(", "));
+        OperationBuilder insert = Operation.insert("insert into account (code, name, visits) values " + rows)
+                .write(database.account());
+        for (int row = 0; row < 300; row++) {
+            insert.parameter("code" + row, "N" + row).parameter("visits" + row, row);
+        }
+        assertThat(execute(insert).rowCount()).isEqualTo(300);
+
+        OperationBuilder list = Operation.select(
+                        "select sum(visits) as sum from account where name = '$1 :x' and code in ("
+                                + IntStream.range(0, 250)
+                                        .mapToObj(i -> ":p" + i)
+                                        .collect(Collectors.joining(", ")) + ")")
+                .read(database.account());
+        IntStream.range(0, 250).forEach(i -> list.parameter("p" + i, "N" + i));
+        assertThat(execute(list).rows().get(0).get("sum")).contains(new BigDecimal(249 * 250 / 2));
+
+        OperationBuilder beyond = Operation.select("select value from secret where value in ("
+                        + IntStream.range(0, 150).mapToObj(i -> ":p" + i).collect(Collectors.joining(", ")) + ")")
+                .read(database.account());
+        IntStream.range(0, 150).forEach(i -> beyond.parameter("p" + i, "N" + i));
+        assertThatThrownBy(() -> execute(beyond)).isInstanceOf(InvalidStatementException.class);
     }
 
     @Test

@@ -107,6 +107,24 @@ class WireValueTest {
     }
 
     @Test
+    void writesYearsAsPostgresqlReadsThem() {
+        assertThat(write(LocalDate.of(-43, 3, 15)).textValue()).isEqualTo("0044-03-15 BC");
+        types.clear();
+        assertThat(write(OffsetDateTime.parse("-0043-03-15T12:00:00Z")).textValue())
+                .isEqualTo("0044-03-15T12:00:00Z BC");
+        assertThat(write(Instant.parse("+12026-01-01T00:00:00Z")).textValue()).isEqualTo("12026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void writesDocumentsSoThatTextsAndNullsStayDocuments() throws Exception {
+        types.put("p", "jsonb");
+        assertThat(write(new JsonMapper().readTree("\"a\""))).hasToString("\"\\\"a\\\"\"");
+        assertThat(write(new JsonMapper().readTree("null"))).hasToString("\"null\"");
+        assertThat(write(Map.of("a", Arrays.asList(1, null)))).hasToString("{\"a\":[1,null]}");
+        assertThat(write("{\"a\": 1}").textValue()).isEqualTo("{\"a\": 1}");
+    }
+
+    @Test
     void tellsTheTypeOfADateByItsClass() {
         assertThat(write(LocalDate.of(2026, 5, 28)).textValue()).isEqualTo("2026-05-28");
         assertThat(types).containsExactly(Map.entry("p", "date"));

@@ -107,7 +107,7 @@ final class Concealment {
     private Optional<RuntimeException> answer(Map<Integer, String> standIns) throws SQLException {
         StatementText renamed = text.words().renamed(standIns);
         try {
-            ServerTree.read(connection, renamed.sent(), new TypeInference(connection, renamed, hints, shipped).infer());
+            ServerTree.read(connection, renamed, new TypeInference(connection, renamed, hints, shipped).infer());
             return Optional.empty();
         } catch (NotUnderstood | ParameterException answer) {
             return Optional.of(answer);

@@ -10,12 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.metatables.internal.SqlResource;
 import org.metatables.naming.PhysicalName;
 import org.metatables.operation.internal.analysis.CatalogFacts.Column;
 import org.metatables.operation.internal.analysis.CatalogFacts.Relation;
-import org.metatables.operation.internal.text.Rendering;
+import org.metatables.operation.internal.text.StatementText;
 import org.postgresql.PGStatement;
 
 /**
@@ -45,14 +44,14 @@ record ServerTree(Node.Value tree, Map<Long, Relation> relations, Map<Column, St
      * @throws org.metatables.operation.InvalidStatementException if PostgreSQL does not understand the statement
      * @throws UnknownTree if the tree is too large
      */
-    static ServerTree read(Connection connection, Rendering text, List<ParameterType> types) throws SQLException {
-        String arguments = types.stream().map(ParameterType::quoted).collect(Collectors.joining(", "));
-        String prefix = "CREATE FUNCTION " + FUNCTION + "(" + arguments + ") RETURNS void BEGIN ATOMIC ";
+    static ServerTree read(Connection connection, StatementText text, List<ParameterType> types) throws SQLException {
+        Arguments arguments = Arguments.of(text, types);
+        String prefix = "CREATE FUNCTION " + FUNCTION + "(" + arguments.quoted() + ") RETURNS void BEGIN ATOMIC ";
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(prefix + text.sql() + "\n;END");
+            statement.execute(prefix + arguments.text().sql() + "\n;END");
         } catch (SQLException refused) {
-            throw NotUnderstood.of(refused, text, prefix.length());
+            throw NotUnderstood.of(refused, arguments.text(), prefix.length());
         }
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             statement.unwrap(PGStatement.class).setPrepareThreshold(1);

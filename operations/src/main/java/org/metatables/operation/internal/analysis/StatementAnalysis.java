@@ -69,7 +69,7 @@ public final class StatementAnalysis {
         Optional<Problem> hiding = Optional.empty();
         try {
             List<ParameterType> types = new TypeInference(connection, text, hints, shipped).infer();
-            ServerTree tree = ServerTree.read(connection, text.sent(), types);
+            ServerTree tree = ServerTree.read(connection, text, types);
             TreeFacts facts = TreeFacts.of(tree.tree());
             Optional<CatalogFacts> known = tree.facts(facts, shipped);
             CatalogFacts catalog = known.isPresent() ? known.get() : catalog(connection, facts, declaration);

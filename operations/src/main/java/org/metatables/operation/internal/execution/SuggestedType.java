@@ -1,12 +1,14 @@
 package org.metatables.operation.internal.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.Objects;
@@ -60,6 +62,8 @@ final class SuggestedType {
             return Optional.of("time");
         } else if (value instanceof OffsetTime) {
             return Optional.of("timetz");
+        } else if (value instanceof Duration || value instanceof Period) {
+            return Optional.of("interval");
         }
         return Optional.empty();
     }

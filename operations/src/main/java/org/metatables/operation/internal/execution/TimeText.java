@@ -1,11 +1,13 @@
 package org.metatables.operation.internal.execution;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -44,7 +46,7 @@ final class TimeText {
 
     private TimeText() {}
 
-    /** The text of a date or a time; empty for what is none. */
+    /** The text of a date, a time, or a length of time; empty for what is none. */
     static Optional<String> of(Object value) {
         if (value instanceof LocalDate date) {
             return Optional.of(
@@ -61,7 +63,10 @@ final class TimeText {
             return instant.isAfter(EARLIEST) && instant.isBefore(LATEST)
                     ? of(instant.atOffset(ZoneOffset.UTC))
                     : of(instant.isAfter(EARLIEST) ? OffsetDateTime.MAX : OffsetDateTime.MIN);
-        } else if (value instanceof LocalTime || value instanceof OffsetTime) {
+        } else if (value instanceof LocalTime
+                || value instanceof OffsetTime
+                || value instanceof Duration
+                || value instanceof Period) {
             return Optional.of(value.toString());
         }
         return Optional.empty();

@@ -19,6 +19,23 @@ public record StatementText(String jdbc, Rendering sent, Rendering unified, List
         return new StatementText(prefix + jdbc, sent.after(prefix), unified, places, words);
     }
 
+    /**
+     * What is sent with other numbers at its places. Each has as many digits as before, so that every character stands where it stood.
+     *
+     * @param numbers the number for each place, none greater than that of the place
+     */
+    public Rendering sentWith(List<Integer> numbers) {
+        StringBuilder sql = new StringBuilder(sent.sql());
+        int place = 0;
+        for (int token : words.parameters()) {
+            int start = sent.starts()[token] + 1;
+            int digits = Integer.toString(place + 1).length();
+            sql.replace(start, start + digits, ("%0" + digits + "d").formatted(numbers.get(place)));
+            place++;
+        }
+        return new Rendering(sql.toString(), sent.starts(), sent.origins());
+    }
+
     /** The names of the parameters in order of first appearance: the numbers of the unified text. */
     public List<String> names() {
         return List.copyOf(new LinkedHashSet<>(places));

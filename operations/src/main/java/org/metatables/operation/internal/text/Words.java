@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.metatables.operation.internal.text.Token.Kind;
 
 /** The names in a statement, and the way to write others in their place. */
@@ -41,6 +42,14 @@ public final class Words {
             }
         }
         return names;
+    }
+
+    /** The tokens that are parameters, in the order of their places. */
+    List<Integer> parameters() {
+        return IntStream.range(0, tokens.size())
+                .filter(index -> tokens.get(index).kind() == Kind.PARAMETER)
+                .boxed()
+                .toList();
     }
 
     /** Whether the token is a literal in quotes. */

@@ -119,8 +119,8 @@ class DifferentialTest {
 
     private Map<String, Boolean> writesByTable(String sql) throws SQLException {
         Connection connection = store.get().connection();
-        TreeFacts tree = TreeFacts.of(
-                ServerTree.read(connection, text(sql).sent(), List.of()).tree());
+        TreeFacts tree =
+                TreeFacts.of(ServerTree.read(connection, text(sql), List.of()).tree());
         Map<String, Boolean> writes = new TreeMap<>();
         CatalogFactsReader.read(connection, tree, List.of(), new ShippedObjects())
                 .relations()

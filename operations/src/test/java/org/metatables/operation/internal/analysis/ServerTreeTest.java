@@ -125,8 +125,7 @@ class ServerTreeTest {
     }
 
     private ServerTree tree(String sql) throws SQLException {
-        return ServerTree.read(
-                connection, TextGate.read(sql, ParameterStyle.NAMED, Map.of()).sent(), List.of());
+        return ServerTree.read(connection, TextGate.read(sql, ParameterStyle.NAMED, Map.of()), List.of());
     }
 
     private void execute(String sql) throws SQLException {

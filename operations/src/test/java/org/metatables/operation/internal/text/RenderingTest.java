@@ -2,7 +2,10 @@ package org.metatables.operation.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.metatables.operation.ParameterStyle;
 
@@ -38,5 +41,16 @@ class RenderingTest {
         StatementText text = TextGate.read("select 1 as a{t}b", ParameterStyle.NAMED, Map.of("t", "\"t\""));
         assertThat(text.sent().sql()).isEqualTo("select 1 as a\"t\"b");
         DriverReading.requireSame(text);
+    }
+
+    @Test
+    void writesOtherNumbersWhereTheirsStoodAndNowhereElse() {
+        String parameters = IntStream.rangeClosed(1, 11).mapToObj(i -> ":p" + i).collect(Collectors.joining(", "));
+        StatementText text =
+                TextGate.read("select '$11', $a$ $10 $a$, 1 as a$11, " + parameters, ParameterStyle.NAMED, Map.of());
+        Rendering numbered = text.sentWith(Collections.nCopies(11, 1));
+        assertThat(numbered.sql())
+                .isEqualTo("select '$11', $a$ $10 $a$, 1 as a$11, $1, $1, $1, $1, $1, $1, $1, $1, $1, $01, $01");
+        assertThat(numbered.starts()).isEqualTo(text.sent().starts());
     }
 }
