@@ -121,6 +121,11 @@ final class LibraryDatabase implements AutoCloseable {
         return factory;
     }
 
+    /** Another factory over the same tables, to be closed. */
+    SessionFactory another(Boot boot) {
+        return boot.on(database).unwrap(SessionFactory.class);
+    }
+
     GovernedOperations operations() {
         return operations;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import org.hibernate.query.Page;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,32 @@ class RefusedQueriesTest {
                 }))
                 .isInstanceOf(UnsupportedQueryException.class)
                 .hasMessageContaining("while the query was made");
+    }
+
+    @Test
+    void refusesADeletionThatIsPartlyAnUpdate() {
+        String before = library.content();
+        for (Mutation mutation : List.<Mutation>of(
+                session -> session.createMutationQuery("delete from Loan where reader = 'Ann'"),
+                session -> session.createMutationQuery("delete from Loan"))) {
+            assertThatThrownBy(() -> queries.execute(mutation))
+                    .isInstanceOf(SeveralStatementsException.class)
+                    .hasMessageContaining("Hibernate would run 2 statements for the query, which could be done in part")
+                    .hasMessageContaining("queries of their own");
+        }
+        assertThat(library.content()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAnInsertionThatDrawsFromASequenceOfItsOwn() {
+        assertThatThrownBy(() -> queries.execute(
+                        session -> session.createMutationQuery("insert into Loan (reader) values ('Eve')")))
+                .isInstanceOf(SeveralStatementsException.class)
+                .hasMessageContaining("identifiers of your own");
+        assertThatThrownBy(() -> queries.execute(
+                        session -> session.createMutationQuery("insert into Loan (reader) select name from Author")))
+                .isInstanceOf(OperationRefusedException.class)
+                .hasMessageContaining("nextval takes the name of a sequence that belongs to a table of the scope");
     }
 
     @Test

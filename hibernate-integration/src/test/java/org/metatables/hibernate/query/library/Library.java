@@ -1,5 +1,6 @@
 package org.metatables.hibernate.query.library;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -8,6 +9,8 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -102,6 +105,7 @@ public final class Library {
     }
 
     @Entity(name = "Book")
+    @Cacheable
     @Table(name = "book")
     @NamedQuery(name = "Book.cheap", query = "from Book b where b.price < :limit order by b.isbn")
     @MetaTable
@@ -173,6 +177,7 @@ public final class Library {
     }
 
     @Entity(name = "Shelf")
+    @Cacheable
     @Table(name = "`Shelf Unit`", schema = "awards")
     @SQLRestriction("closed = false")
     @MetaTable
@@ -184,6 +189,21 @@ public final class Library {
         public Integer order;
 
         public boolean closed;
+    }
+
+    @Entity(name = "Loan")
+    @Table(name = "loan")
+    @SoftDelete
+    @MetaTable
+    public static class Loan {
+        @Id
+        @GeneratedValue(strategy = GenerationType.SEQUENCE)
+        public Long id;
+
+        public String reader;
+
+        @ElementCollection
+        public Set<String> stamps = new LinkedHashSet<>();
     }
 
     @Entity(name = "Visitor")

@@ -27,6 +27,7 @@ import org.metatables.hibernate.query.library.Library.Book;
 import org.metatables.hibernate.query.library.Library.Copy;
 import org.metatables.hibernate.query.library.Library.CopyId;
 import org.metatables.hibernate.query.library.Library.Genre;
+import org.metatables.hibernate.query.library.Library.Loan;
 import org.metatables.hibernate.query.library.Library.Shelf;
 import org.metatables.hibernate.query.library.Library.Visitor;
 import org.metatables.hibernate.query.library.People.CardPayment;
@@ -75,6 +76,10 @@ public final class LibraryData {
         copy(session, earthsea, 1, open, "torn");
         copy(session, earthsea, 2, closed, null);
         copy(session, styles, 1, null, "new");
+        Loan loan = new Loan();
+        loan.reader = "Ann";
+        loan.stamps.addAll(List.of("May", "June"));
+        session.persist(loan);
         Visitor visitor = new Visitor();
         visitor.id = 1L;
         visitor.reads = earthsea;
