@@ -61,8 +61,8 @@ final class Lexer {
 
     /** A comment ends with its line, and hence after the parameter at its end. */
     private void refuseInLineComment() {
-        if (!tokens.isEmpty()
-                && text.startsWith("--", tokens.get(tokens.size() - 1).start())) {
+        Token last = tokens.isEmpty() ? new Token(Kind.BLANK, 0, 0) : tokens.get(tokens.size() - 1);
+        if (last.kind() == Kind.COMMENT && text.startsWith("--", last.start())) {
             throw new UnreadableText("A parameter stands inside a literal, a name or a comment", at);
         }
     }
@@ -72,12 +72,14 @@ final class Lexer {
             at = skipWhile(at, Lexer::isBlank);
             return Kind.BLANK;
         }
-        if (text.startsWith("--", at)) {
-            at = skipWhile(at, character -> character != '\n' && character != '\r');
-            return Kind.COMMENT;
-        }
-        if (text.startsWith("/*", at)) {
-            return blockComment();
+        if (!holes.contains(at + 1)) {
+            if (text.startsWith("--", at)) {
+                at = skipWhile(at, character -> character != '\n' && character != '\r');
+                return Kind.COMMENT;
+            }
+            if (text.startsWith("/*", at)) {
+                return blockComment();
+            }
         }
         if (first == '\'') {
             return quoted(at, '\'', "literal");

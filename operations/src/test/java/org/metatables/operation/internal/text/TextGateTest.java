@@ -103,6 +103,32 @@ class TextGateTest {
         assertThatThrownBy(() -> wire(sql)).isInstanceOf(InvalidStatementException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "select a/%(x)s*2, a / $1*2",
+        "select 5-%(x)s-3, 5-$1-3",
+        "select a*%(x)s/2, a*$1/2",
+        "select a<-%(x)s-1, a<-$1-1",
+    })
+    void takesNoCommentFromSignsWithAParameterBetweenThem(String wire, String sent) {
+        StatementText text = wire(wire);
+        assertThat(text.sent().sql().replace(" ", "")).isEqualTo("select" + sent.replace(" ", ""));
+        DriverReading.requireSame(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"select 1 \u007f", "select 1 \b", "select \u001b[2J 1", "select 1 \u001a; select 2"})
+    void refusesCharactersThatTerminalsObey(String sql) {
+        assertThatThrownBy(() -> named(sql)).isInstanceOf(InvalidStatementException.class);
+    }
+
+    @Test
+    void writesEveryTextForTheWireSoThatItReadsTheSame() {
+        String sql = "select a/:x*2-:x-3 from t where b like '5%' and c%:x = 0";
+        assertThat(wire(TextGate.toPyformat(sql)).sent().sql().replace(" ", ""))
+                .isEqualTo(named(sql).sent().sql().replace(" ", ""));
+    }
+
     @Test
     void dropsWhatFollowsTheSemicolon() {
         assertThat(named("select 1 ; -- done").sent().sql()).isEqualTo("select 1 ");
