@@ -58,13 +58,14 @@ stale as (
     and (r.rolname not in (of_table.reader, of_table.writer) or of_role.oid <> c.oid)
     and pg_catalog.pg_has_role(c.relowner, 'usage')
 ),
--- Those that the definitions name, that columns own, and that defaults use; identity columns need no grant.
+-- Those that the definitions name, that columns own, and that defaults use. An identity column needs no grant; a statement that draws
+-- from its sequence does.
 sequence as (
   select t.writer, s.oid, s.relname, s.relowner, s.relnamespace as schema_oid, n.nspname
   from meta_table t
   join pg_catalog.pg_depend d
     on d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = t.oid
-    and d.classid = 'pg_catalog.pg_class'::regclass and d.deptype = 'a'
+    and d.classid = 'pg_catalog.pg_class'::regclass and d.deptype in ('a', 'i')
   join pg_catalog.pg_class s on s.oid = d.objid and s.relkind = 'S'
   join pg_catalog.pg_namespace n on n.oid = s.relnamespace
   union

@@ -51,7 +51,8 @@ record CatalogFacts(
      * A relation that a statement touches.
      *
      * @param kind {@code r}, {@code p}, {@code v} and so on: {@code pg_class.relkind}
-     * @param extra what else belongs to it: {@code rules}, {@code triggers} of a view, {@code foreign} parts; blank if nothing
+     * @param extra what else belongs to it: {@code rules}, {@code triggers} of a view, {@code fixed} for one
+     *     that cannot be written, {@code foreign} parts; blank if nothing
      */
     record Relation(long oid, PhysicalName name, String kind, String extra) {
 

@@ -33,7 +33,7 @@ final class Judge {
         }
         return Stream.of(
                         NamingRule.objection(declaration, all, catalog),
-                        KindRule.objection(declaration.kind(), reach.statement()),
+                        KindRule.objection(declaration.kind(), reach.statement(), reach.locksRows()),
                         steps.stream()
                                 .flatMap(step -> relation(declaration, step, catalog).stream())
                                 .findFirst(),

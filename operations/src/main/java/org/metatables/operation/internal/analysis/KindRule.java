@@ -12,8 +12,12 @@ final class KindRule {
 
     private KindRule() {}
 
-    /** Why a statement is not of the declared kind; empty if it is. */
-    static Optional<Problem> objection(OperationKind declared, TreeFacts tree) {
+    /**
+     * Why a statement is not of the declared kind; empty if it is.
+     *
+     * @param locksRows whether the statement, or a view that it reaches, locks rows
+     */
+    static Optional<Problem> objection(OperationKind declared, TreeFacts tree, boolean locksRows) {
         Set<Command> writes = tree.writes();
         if (declared == OperationKind.SELECT) {
             if (!writes.isEmpty()) {
@@ -21,8 +25,9 @@ final class KindRule {
                         Problem.of("The operation declares a select, but the statement contains " + names(writes) + ".")
                                 .remedy("Declare what the statement does."));
             }
-            return tree.locksRows()
-                    ? Optional.of(Problem.of("The operation declares a select, but the statement locks rows.")
+            return locksRows
+                    ? Optional.of(Problem.of(
+                                    "The operation declares a select, but the statement, or a view that it reads, locks rows.")
                             .remedy("Leave out FOR UPDATE and its kin, or lock rows in the statement that writes."))
                     : Optional.empty();
         }

@@ -38,6 +38,12 @@ record Reach(TreeFacts statement, Map<Long, View> views) {
         return all;
     }
 
+    /** Whether rows are locked, by the statement or by a view that has {@code FOR UPDATE} in its body. */
+    boolean locksRows() {
+        return statement.locksRows()
+                || views.values().stream().anyMatch(view -> view.facts().locksRows());
+    }
+
     /**
      * A relation that is reached.
      *
