@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.metatables.MetaTablesException;
+import org.metatables.access.AccessControl;
+import org.metatables.access.Grantee;
 import org.metatables.access.NoPrincipalException;
+import org.metatables.access.Permission;
 import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
 import org.metatables.access.ThreadPrincipal;
@@ -56,12 +59,14 @@ class AuditTest {
     private static final String READ = "select name from account where code = :code";
     private static final PrincipalSource ADA = PrincipalSource.fixed(Principal.user("ada"));
 
+    private TestDatabase server;
     private GovernedDatabase database;
     private GovernedOperations operations;
     private AuditTrail trail;
 
     @BeforeAll
-    void open(TestDatabase server) {
+    void open(TestDatabase fresh) {
+        server = fresh;
         database = new GovernedDatabase(server);
         database.addAccount("ACME", "US");
         operations = GovernedOperations.open(config());
@@ -192,6 +197,28 @@ class AuditTest {
             assertThat(row.result().outcome()).isEqualTo(AuditOutcome.REFUSED);
             assertThat(row.result().net()).hasValue(AuditNet.ACCESS);
         });
+    }
+
+    @Test
+    void tellsATableThatIsHiddenFromOneThatDoesNotExist() {
+        database.sql("create table concealed (id int)");
+        UUID hidden = database.govern("concealed");
+        UUID unknown = UUID.randomUUID();
+        AccessControl.of(server.dataSource())
+                .deny(hidden, Grantee.user("ada"), Permission.VIEW, "The audit must tell the truth.");
+        refused(Operation.select("select 1").read(hidden).build(), UnusableTableException.class, AuditNet.ACCESS);
+        refused(Operation.select("select 1").read(unknown).build(), UnusableTableException.class, AuditNet.SCOPE);
+        database.sql("update metatables.meta_table set provisioning_status = 'reserved' where uid = '"
+                + database.uid("ruled") + "'");
+        for (UUID uid : List.of(hidden, unknown)) {
+            Operation operation = Operation.select("select 1")
+                    .read(database.uid("ruled"))
+                    .read(uid)
+                    .build();
+            assertThatThrownBy(() -> operations.execute(operation)).hasMessageContaining(uid.toString());
+        }
+        database.sql("update metatables.meta_table set provisioning_status = 'active' where uid = '"
+                + database.uid("ruled") + "'");
     }
 
     @Test

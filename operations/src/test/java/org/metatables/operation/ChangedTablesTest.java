@@ -82,6 +82,29 @@ class ChangedTablesTest {
     }
 
     @Test
+    void judgesAgainWhenAViewIsGivenATriggerOrATableAForeignPart() {
+        database.sql(
+                "create view seen as select code, name from account; create table parted (code text) partition by list (code);"
+                        + "create table inner_part partition of parted for values in ('a', 'b') partition by list (code)");
+        database.govern("seen", "parted");
+        Operation write = Operation.update("update seen set name = 'x'")
+                .write(database.uid("seen"))
+                .write(database.account())
+                .build();
+        Operation read = Operation.select("select code from parted")
+                .read(database.uid("parted"))
+                .build();
+        operations.execute(write);
+        operations.execute(read);
+        database.sql("create function instead() returns trigger language plpgsql as 'begin return new; end';"
+                + "create trigger instead instead of update on seen for each row execute function instead();"
+                + "create foreign data wrapper nothing; create server nowhere foreign data wrapper nothing;"
+                + "create foreign table foreign_part partition of inner_part for values in ('a') server nowhere");
+        assertThatThrownBy(() -> operations.execute(write)).hasMessageContaining("triggers write");
+        assertThatThrownBy(() -> operations.execute(read)).hasMessageContaining("a foreign table");
+    }
+
+    @Test
     void saysWhichColumnIsGone() {
         String sql = "select region as v from account";
         assertThat(first(sql)).contains("US");

@@ -1,7 +1,5 @@
 package org.metatables.operation.internal.execution;
 
-import java.util.Map;
-import java.util.UUID;
 import org.metatables.access.Actor;
 import org.metatables.access.Principal;
 import org.metatables.audit.AuditNet;
@@ -32,9 +30,12 @@ final class Preparation {
     PreparedOperation prepare(Operation operation, Actor actor, Watched watched, AuditEntry entry) {
         entry.enter(AuditNet.ACCESS);
         Principal principal = tables.principal(actor, watched);
-        Map<UUID, GovernedTable> visible = tables.of(operation, principal, watched);
+        VisibleTables.Found found = tables.of(operation, principal, watched);
+        ScopeCheck check = new ScopeCheck(operation, found.visible());
+        entry.enter(found.hidesSome() ? AuditNet.ACCESS : AuditNet.SCOPE);
+        check.requireKnown();
         entry.enter(AuditNet.SCOPE);
-        GovernedScope scope = new ScopeCheck(operation, visible).check();
+        GovernedScope scope = check.check();
         Plan.Key key = Plans.key(operation, scope);
         Plan plan = plans.of(operation, scope, key, tables.beyondScope(principal), watched, entry);
         entry.enter(AuditNet.ANALYSIS);

@@ -29,9 +29,27 @@ final class ScopeCheck {
     }
 
     /**
-     * The scope, found usable.
+     * Requires that the principal may see all tables, before anything is said of one of them: otherwise what is said of the others would
+     * tell what is not there from what is hidden.
      *
-     * @throws UnusableTableException if a table is unknown, not to be seen, or reserved
+     * @throws UnusableTableException if a table is unknown, or not to be seen
+     */
+    void requireKnown() {
+        for (ScopeTable declared : operation.scope().tables()) {
+            if (!tables.containsKey(declared.uid())) {
+                throw new UnusableTableException(Problem.of(
+                                "There is no MetaTable with the uid of the scope that the principal may see.")
+                        .withUid(declared.uid())
+                        .remedy("Check the uid and the database that the operations are connected to, and ask an"
+                                + " administrator whether view is granted."));
+            }
+        }
+    }
+
+    /**
+     * The scope, all tables of which are known, found usable.
+     *
+     * @throws UnusableTableException if a table is reserved, or its roles cannot do what the operation needs
      * @throws org.metatables.datasource.DataSourceRefusedException if the data source of a table does not allow the operation
      * @throws InvalidOperationException if the scope contradicts itself or the operation
      */
@@ -62,13 +80,6 @@ final class ScopeCheck {
 
     private GovernedTable usable(ScopeTable declared) {
         GovernedTable table = tables.get(declared.uid());
-        if (table == null) {
-            throw new UnusableTableException(
-                    Problem.of("There is no MetaTable with the uid of the scope that the principal may see.")
-                            .withUid(declared.uid())
-                            .remedy("Check the uid and the database that the operations are connected to, and ask an"
-                                    + " administrator whether view is granted."));
-        }
         boolean reconciles = declared.reservedPolicy()
                 .filter(ReservedPolicy.RECONCILE::equals)
                 .isPresent();

@@ -151,8 +151,10 @@ final class ServerErrors {
         }
         Problem problem = GeneratedColumn.problem(state, messageOfStatement(server))
                 .orElseGet(() -> Problem.of(
-                                "The tables of the statement have changed since it was analysed. Nothing was written.")
-                        .remedy("Execute the operation again."));
+                                "PostgreSQL cannot carry out the statement, or its tables have changed since it was"
+                                        + " analysed. Nothing was written.")
+                        .remedy("Execute the operation again; if it fails in the same way, look for values that cannot"
+                                + " be compared."));
         return new InvalidStatementException(problem.at("SQLSTATE " + state));
     }
 

@@ -54,15 +54,30 @@ final class VisibleTables {
      * @throws org.metatables.operation.AccessRefusedException if the principal may see but not edit a table that the scope declares to
      *     write
      */
-    Map<UUID, GovernedTable> of(Operation operation, Principal principal, Watched watched) {
+    Found of(Operation operation, Principal principal, Watched watched) {
         AccessCheck check = new AccessCheck(principal, byDefault);
         Set<UUID> uids = new LinkedHashSet<>();
         operation.scope().tables().stream().map(ScopeTable::uid).forEach(uids::add);
-        Map<UUID, GovernedTable> visible = check.visible(tables.known(uids));
+        Map<UUID, GovernedTable> all = tables.known(uids);
+        Map<UUID, GovernedTable> visible = check.visible(all);
         if (visible.size() < uids.size() || !check.mayEdit(operation.scope(), visible)) {
-            visible = check.visible(work.asking(watched, box.own(true), connection -> tables.read(connection, uids)));
+            all = work.asking(watched, box.own(true), connection -> tables.read(connection, uids));
+            visible = check.visible(all);
         }
         check.requireEdit(operation.scope(), visible);
-        return visible;
+        return new Found(visible, visible.size() < all.size());
+    }
+
+    /**
+     * The tables of a scope.
+     *
+     * @param visible those that the principal may see, by uid
+     * @param hidesSome whether there are others: only the audit may tell them from those that do not exist
+     */
+    record Found(Map<UUID, GovernedTable> visible, boolean hidesSome) {
+
+        Found {
+            visible = Map.copyOf(visible);
+        }
     }
 }

@@ -1,7 +1,7 @@
 -- What an operation must know about the MetaTables of its scope, in one round trip: ? = their uids.
 with declared as (
   select m.*, s.uid as source_uid, s.name as source_name, s.storage_access_mode as source_access_mode,
-         s.capabilities as source_capabilities, c.oid as relation, c.relkind, c.relhasrules, c.relhassubclass, c.relrowsecurity
+         s.capabilities as source_capabilities, c.oid as relation, c.relkind, c.relhasrules, c.relhassubclass, c.relhastriggers, c.relrowsecurity
     from metatables.meta_table m
     join metatables.data_source s on s.uid = m.data_source_uid
     left join pg_catalog.pg_namespace n on n.nspname = m.physical_schema
@@ -31,7 +31,15 @@ names as materialized (
 )
 select d.uid, d.source_uid, d.source_name, d.source_access_mode, d.source_capabilities,
        d.physical_schema, d.physical_table_name, d.provisioning_status,
-       concat_ws(' ', d.revision, names.meaning, d.relation, d.relkind, d.relhasrules,
+       concat_ws(' ', d.revision, names.meaning, d.relation, d.relkind, d.relhasrules, d.relkind = 'v' and d.relhastriggers,
+         -- A part that is a foreign table.
+         d.relhassubclass and exists (select from pg_catalog.pg_foreign_table) and exists (
+           with recursive child (oid) as (
+             select d.relation
+             union
+             select i.inhrelid from child join pg_catalog.pg_inherits i on i.inhparent = child.oid
+           )
+           select from child join pg_catalog.pg_foreign_table f on f.ftrelid = child.oid),
          -- A table of the same name that is found first.
          pg_catalog.to_regclass(pg_catalog.quote_ident(d.physical_table_name))::oid,
          (select md5(string_agg(concat_ws(' ', a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation), ','

@@ -183,7 +183,9 @@ class ScopeCheckTest {
     }
 
     private GovernedScope check(OperationBuilder operation) {
-        return new ScopeCheck(operation.build(), tables).check();
+        ScopeCheck check = new ScopeCheck(operation.build(), tables);
+        check.requireKnown();
+        return check.check();
     }
 
     private UUID add(String name, UUID dataSource, boolean active) {
