@@ -25,7 +25,8 @@ class ConcealmentTest {
             "vault", "nowhe",
             "read_secret", "read_nobody",
             "hidden_state", "nobody_state",
-            "secret_view", "nobody_view");
+            "secret_view", "nobody_view",
+            "distinct_view", "nothings_view");
 
     private GovernedDatabase database;
 
@@ -37,6 +38,10 @@ class ConcealmentTest {
                 create table vault.account (code text, pin text);
                 create table vault.secret (id int);
                 create type hidden_state as enum ('on', 'off');
+                create view distinct_view as select distinct value from secret;
+                create function joined(text, text) returns text language sql as 'select $1';
+                create operator public.+# (leftarg = text, rightarg = text, function = public.joined);
+                create operator vault.+# (leftarg = text, rightarg = text, function = public.joined);
                 create function vault.tell(text) returns text language sql as 'select $1';
                 alter table account add column secret text, add column nobody text;
                 """);
@@ -70,6 +75,16 @@ class ConcealmentTest {
                 "select select pg_sleep(1) from secret",
                 "select select 1 from secret for update",
                 "select select xmlparse(document '<a/>') from secret",
+                "select select xmlelement(name secret, 1)",
+                "select select (code).read_secret from account",
+                "select select ('x'::text).read_secret",
+                "select select '(,,,secret,,,,,,,)'::pg_sequences is null",
+                "select select jsonb_populate_record(null::pg_sequences, '{\"data_type\": \"secret\"}') is null",
+                "select select 1 from secret_view for update",
+                "insert insert into distinct_view (value) values ('x')",
+                "insert insert into distinct_view (value) values (:p )",
+                "update update distinct_view set value = :p ",
+                "upsert merge into distinct_view using account on true when matched then delete",
                 "select with x as (select * from secret) select nothing from x",
                 "select select * from secret_view",
                 "select select * from vault.account",
@@ -126,6 +141,40 @@ class ConcealmentTest {
             back = replace(back, pair.getValue(), pair.getKey());
         }
         assertThat(of).isEqualTo(back);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 'a' +# 'b'",
+                "select 1 +# 2",
+                "select 'a' operator(public.+#) 'b'",
+                "select 'a' operator(vault.+#) 'b'",
+                "select code from account where code +# 'x' = 'y'",
+                "select 'a' +# any (array['b'])",
+                "select ('a', 'b') +# ('a', 'b')",
+                "select code from account order by code::text using +#",
+                "select nothing, 'a' +# 'b' from account",
+            })
+    void saysTheSameOfAHiddenOperatorAndOfOneThatDoesNotExist(String sql) {
+        assertThat(message("select " + sql))
+                .isEqualTo(message("select " + sql.replace("+#", "~#")).replace("~#", "+#"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "secret[]", "public.secret", "vault.account", "hidden_state", "leaky"})
+    void saysTheSameOfAHiddenTypeOfAParameterAndOfOneThatDoesNotExist(String type) {
+        assertThat(messageOfType(type)).isEqualTo(messageOfType("q" + type).replace("q" + type, type));
+    }
+
+    private String messageOfType(String type) {
+        Operation operation = Operation.select("select :p is null")
+                .read(database.account())
+                .parameter("p", null, type)
+                .build();
+        Throwable refusal = catchThrowable(() -> database.operations().execute(operation));
+        assertThat(refusal).isInstanceOf(ParameterException.class).hasNoCause();
+        return refusal.getMessage();
     }
 
     @Test

@@ -6,12 +6,15 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.metatables.MetaTablesException;
 import org.metatables.Problem;
+import org.metatables.naming.PhysicalName;
 import org.metatables.operation.InvalidStatementException;
 import org.metatables.operation.OperationRefusedException;
 import org.metatables.operation.ParameterException;
@@ -29,9 +32,13 @@ final class Concealment {
     /** A statement in which so many names of columns are also those of hidden tables is not explained. */
     private static final int MOST_ROUNDS = 32;
 
+    private static final String SIGNS = "#@~^&|";
+
     private static final Map<String, Set<Kind>> MISSING = Map.of(
             StatementError.UNDEFINED_TABLE, EnumSet.of(Kind.RELATION, Kind.SCHEMA),
-            StatementError.UNDEFINED_FUNCTION, EnumSet.of(Kind.FUNCTION, Kind.SCHEMA),
+            StatementError.UNDEFINED_FUNCTION, EnumSet.of(Kind.FUNCTION, Kind.OPERATOR, Kind.SCHEMA),
+            // A function as if it were a part of a value that has none: (code).length.
+            StatementError.WRONG_OBJECT, EnumSet.of(Kind.FUNCTION),
             StatementError.UNDEFINED_OBJECT, EnumSet.of(Kind.TYPE, Kind.SCHEMA),
             StatementError.UNDEFINED_SCHEMA, EnumSet.of(Kind.SCHEMA));
 
@@ -48,12 +55,20 @@ final class Concealment {
     private final StatementText text;
     private final TypeHints hints;
     private final ShippedObjects shipped;
+    private final Set<PhysicalName> tables;
 
-    Concealment(Connection connection, StatementText text, TypeHints hints, ShippedObjects shipped) {
+    /** @param tables the declared ones */
+    Concealment(
+            Connection connection,
+            StatementText text,
+            TypeHints hints,
+            ShippedObjects shipped,
+            Set<PhysicalName> tables) {
         this.connection = connection;
         this.text = text;
         this.hints = hints;
         this.shipped = shipped;
+        this.tables = tables;
     }
 
     /**
@@ -97,22 +112,33 @@ final class Concealment {
                         name.token(),
                         byName.computeIfAbsent(
                                 name.qualifier() + "." + name.name(),
-                                written -> UUID.randomUUID().toString().replace("-", "")));
+                                written -> name.isOperator() ? unknownOperator() : unknownName()));
             }
         }
         return standIns;
+    }
+
+    private static String unknownName() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Of signs that make no comment, and bind as those of all operators do that PostgreSQL does not bring. */
+    private static String unknownOperator() {
+        return unknownName()
+                .chars()
+                .mapToObj(digit -> String.valueOf(SIGNS.charAt(digit % SIGNS.length())))
+                .collect(Collectors.joining());
     }
 
     /** What PostgreSQL says of the statement with other names; nothing if it understands it. */
     private Optional<RuntimeException> answer(Map<Integer, String> standIns) throws SQLException {
         StatementText renamed = text.words().renamed(standIns);
         try {
-            ServerTree.read(connection, renamed, new TypeInference(connection, renamed, hints, shipped).infer());
+            List<ParameterType> types = new TypeInference(connection, renamed, hints, shipped, tables).infer();
+            TreeFacts.of(ServerTree.read(connection, renamed, types).tree());
             return Optional.empty();
-        } catch (NotUnderstood | ParameterException answer) {
+        } catch (NotUnderstood | ParameterException | UnknownTree answer) {
             return Optional.of(answer);
-        } catch (UnknownTree understood) {
-            return Optional.empty();
         } finally {
             connection.rollback();
         }

@@ -29,6 +29,7 @@ record HiddenNames(Map<Integer, Set<Kind>> kinds, boolean naming) {
     enum Kind {
         RELATION,
         FUNCTION,
+        OPERATOR,
         TYPE,
         SCHEMA
     }
@@ -54,7 +55,11 @@ record HiddenNames(Map<Integer, Set<Kind>> kinds, boolean naming) {
             set(statement, 4, names.stream().map(WrittenName::name).toList());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Found(rows.getString(1), rows.getInt(2), rows.getString(3), rows.getString(4)));
+                    Found one = new Found(rows.getString(1), rows.getInt(2), rows.getString(3), rows.getString(4));
+                    if (one.place() == 0
+                            || one.isOperator() == names.get(one.place() - 1).isOperator()) {
+                        found.add(one);
+                    }
                 }
             }
         }
@@ -107,6 +112,10 @@ record HiddenNames(Map<Integer, Set<Kind>> kinds, boolean naming) {
 
         boolean isObject() {
             return !isNaming() && !what.equals("schema");
+        }
+
+        boolean isOperator() {
+            return what.equals("operator");
         }
 
         boolean isNaming() {

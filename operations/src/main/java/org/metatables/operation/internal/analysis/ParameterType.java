@@ -1,5 +1,7 @@
 package org.metatables.operation.internal.analysis;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.metatables.naming.PhysicalName;
 
 /**
@@ -16,6 +18,11 @@ public record ParameterType(long oid, String schema, String name) {
 
     /** What stands in for a type while another place is asked. */
     static final ParameterType TEXT = new ParameterType(25, "pg_catalog", "text");
+
+    /** The type in a row: its number, schema and name. */
+    static ParameterType of(ResultSet row) throws SQLException {
+        return new ParameterType(row.getLong(1), row.getString(2), row.getString(3));
+    }
 
     /** The type in quotes, for SQL text. */
     String quoted() {

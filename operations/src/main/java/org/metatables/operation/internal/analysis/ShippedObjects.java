@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.metatables.operation.internal.analysis.CatalogFacts.Function;
 import org.metatables.operation.internal.analysis.CatalogFacts.Type;
 
@@ -18,6 +19,7 @@ final class ShippedObjects {
     private static final long FIRST_OF_OTHERS = 16_384;
 
     private static final String SCHEMA = "pg_catalog";
+    private static final Pattern CATALOG = Pattern.compile("_?pg_");
 
     private final Map<Long, Function> functions = new ConcurrentHashMap<>();
     private final Map<Long, Long> operators = new ConcurrentHashMap<>();
@@ -35,8 +37,9 @@ final class ShippedObjects {
         }
     }
 
+    /** Types of rows are not remembered, since what they consist of counts as well; these are named as the catalogs are. */
     void rememberType(long number, Type type) {
-        if (number < FIRST_OF_OTHERS && type.schema().equals(SCHEMA)) {
+        if (number < FIRST_OF_OTHERS && type.schema().equals(SCHEMA) && !CATALOG.matcher(type.name()).lookingAt()) {
             types.put(number, type);
         }
     }

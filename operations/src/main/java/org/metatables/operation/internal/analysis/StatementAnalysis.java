@@ -65,10 +65,11 @@ public final class StatementAnalysis {
             Declaration declaration,
             KnownTables knownTables)
             throws SQLException {
+        Set<PhysicalName> tables = declaration.tables().keySet();
         Optional<RuntimeException> found = Optional.empty();
         Optional<Problem> hiding = Optional.empty();
         try {
-            List<ParameterType> types = new TypeInference(connection, text, hints, shipped).infer();
+            List<ParameterType> types = new TypeInference(connection, text, hints, shipped, tables).infer();
             ServerTree tree = ServerTree.read(connection, text, types);
             TreeFacts facts = TreeFacts.of(tree.tree());
             Optional<CatalogFacts> known = tree.facts(facts, shipped);
@@ -94,9 +95,8 @@ public final class StatementAnalysis {
             found = Optional.of(failed);
         }
         connection.rollback();
-        HiddenNames names = HiddenNames.read(
-                connection, text.words().names(), declaration.tables().keySet(), knownTables, functions);
-        throw new Concealment(connection, text, hints, shipped).explain(names, found, hiding);
+        HiddenNames names = HiddenNames.read(connection, text.words().names(), tables, knownTables, functions);
+        throw new Concealment(connection, text, hints, shipped, tables).explain(names, found, hiding);
     }
 
     private CatalogFacts catalog(Connection connection, TreeFacts facts, Declaration declaration) throws SQLException {

@@ -23,6 +23,7 @@ final class StatementError {
     static final String UNDEFINED_FUNCTION = "42883";
     static final String UNDEFINED_OBJECT = "42704";
     static final String UNDEFINED_SCHEMA = "3F000";
+    static final String WRONG_OBJECT = "42809";
 
     private static final String SYNTAX_ERROR = "42601";
     private static final String NO_PERMISSION = "42501";

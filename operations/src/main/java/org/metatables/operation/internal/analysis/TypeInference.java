@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.metatables.Problem;
+import org.metatables.naming.PhysicalName;
 import org.metatables.operation.InvalidStatementException;
 import org.metatables.operation.ParameterException;
 import org.metatables.operation.internal.text.DriverReading;
@@ -50,15 +51,23 @@ final class TypeInference {
     private final StatementText text;
     private final TypeHints hints;
     private final ShippedObjects shipped;
+    private final WrittenTypes written;
 
     /** Places that tell no type, while each place stands for itself. */
     private final Set<Integer> silent = new HashSet<>();
 
-    TypeInference(Connection connection, StatementText text, TypeHints hints, ShippedObjects shipped) {
+    /** @param tables the declared ones, whose types the caller may know of */
+    TypeInference(
+            Connection connection,
+            StatementText text,
+            TypeHints hints,
+            ShippedObjects shipped,
+            Set<PhysicalName> tables) {
         this.connection = connection;
         this.text = text;
         this.hints = hints;
         this.shipped = shipped;
+        this.written = new WrittenTypes(connection, tables);
     }
 
     /**
@@ -72,7 +81,7 @@ final class TypeInference {
         if (text.places().isEmpty()) {
             return List.of();
         }
-        Map<String, ParameterType> known = resolve(hints.declared());
+        Map<String, ParameterType> known = written.resolve(hints.declared());
         List<String> names = text.names();
         Rendering sql = text.unified();
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -99,7 +108,7 @@ final class TypeInference {
                 if (more.isEmpty()) {
                     throw NotUnderstood.of(refused, sql, prefix(names, known).length());
                 }
-                known.putAll(resolve(more));
+                known.putAll(written.resolve(more));
             }
         }
         throw new ParameterException(Problem.of("PostgreSQL cannot tell the types of more than " + MOST_ROUNDS
@@ -237,61 +246,12 @@ final class TypeInference {
             statement.setArray(1, connection.createArrayOf("int8", numbers.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    ParameterType type = type(rows);
+                    ParameterType type = ParameterType.of(rows);
                     types.put(type.oid(), type);
                     shipped.rememberType(type.oid(), new CatalogFacts.Type(type.schema(), type.name(), true));
                 }
             }
         }
         return types;
-    }
-
-    private Map<String, ParameterType> resolve(Map<String, String> written) throws SQLException {
-        Map<String, ParameterType> types = new HashMap<>();
-        if (written.isEmpty()) {
-            return types;
-        }
-        List<String> names = List.copyOf(written.keySet());
-        try (PreparedStatement statement = connection.prepareStatement("""
-                select t.oid::int8, n.nspname, t.typname
-                  from unnest(?::text[]) with ordinality as written (type, place)
-                  left join pg_catalog.pg_type t on t.oid = pg_catalog.to_regtype(written.type)
-                  left join pg_catalog.pg_namespace n on n.oid = t.typnamespace
-                 order by written.place
-                """)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text",
-                            names.stream()
-                                    .map(written::get)
-                                    .map(WireTypes::toSql)
-                                    .toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                for (String name : names) {
-                    rows.next();
-                    if (rows.getLong(1) == 0) {
-                        throw noSuchType("The type " + written.get(name) + " of the parameter " + name);
-                    }
-                    types.put(name, type(rows));
-                }
-            } catch (SQLException refused) {
-                if (!String.valueOf(refused.getSQLState()).startsWith("42")) {
-                    throw refused;
-                }
-                throw noSuchType(
-                        "A type that is declared for the parameter " + String.join(", or for the parameter ", names));
-            }
-        }
-        return types;
-    }
-
-    private static ParameterException noSuchType(String what) {
-        return new ParameterException(Problem.of(what + " does not exist in the database.")
-                .remedy("Declare a type of the contract, such as uuid, or one of PostgreSQL."));
-    }
-
-    private static ParameterType type(ResultSet row) throws SQLException {
-        return new ParameterType(row.getLong(1), row.getString(2), row.getString(3));
     }
 }

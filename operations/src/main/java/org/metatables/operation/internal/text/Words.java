@@ -21,7 +21,7 @@ public final class Words {
         this.assembly = assembly;
     }
 
-    /** Everything that may be a name, key words included, in the order of the text. */
+    /** Everything that may be a name, key words and operators included, in the order of the text. */
     public List<WrittenName> names() {
         List<WrittenName> names = new ArrayList<>();
         Optional<String> qualifier = Optional.empty();
@@ -33,10 +33,13 @@ public final class Words {
             }
             if (token.kind() == Kind.WORD) {
                 String name = Identifier.read(token.in(text), escape(index));
-                names.add(new WrittenName(index, qualifier, name, isDot(next(index))));
+                names.add(new WrittenName(index, qualifier, name, isDot(next(index)), false));
                 last = Optional.of(name);
                 qualifier = Optional.empty();
             } else {
+                if (token.kind() == Kind.OPERATOR) {
+                    names.add(new WrittenName(index, qualifier, OperatorName.of(token.in(text)), false, true));
+                }
                 qualifier = isDot(Optional.of(token)) ? last : Optional.empty();
                 last = Optional.empty();
             }
@@ -60,12 +63,19 @@ public final class Words {
     /**
      * The same statement with other names.
      *
-     * @param names the names to write, by the index of the token; each of letters and digits
+     * @param names the names to write, by the index of the token; each of letters and digits, or of signs for an operator
      */
     public StatementText renamed(Map<Integer, String> names) {
         Map<Integer, String> replacements = new HashMap<>();
-        names.forEach((token, name) -> replacements.put(token, prefix(tokens.get(token)) + '"' + name + '"'));
+        names.forEach((index, name) -> replacements.put(index, replacement(tokens.get(index), name)));
         return assembly.assemble(replacements);
+    }
+
+    private String replacement(Token token, String name) {
+        String piece = token.in(text);
+        return token.kind() == Kind.OPERATOR
+                ? name + " " + piece.substring(OperatorName.of(piece).length())
+                : prefix(token) + '"' + name + '"';
     }
 
     /** An {@code UESCAPE} may follow, and needs what it belongs to. */

@@ -92,14 +92,11 @@ union all
 select 'operator', operated.oid::int8, '', '', '', operated.code::text
   from operated
 union all
-select 'type', t.oid::int8, n.nspname::text, t.typname::text, '',
-       (n.nspname = 'pg_catalog' or t.oid in (select part.oid from part) or t.typelem in (select part.oid from part)
-        or exists (select from pg_catalog.pg_depend d
-                    where d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass and d.objid in (t.oid, t.typelem)
-                      and d.deptype = 'e'))::text
+-- What a type consists of is read and written with it: a row of the catalog that has a regtype in it names an object, too.
+select 'type', t.oid::int8, n.nspname::text, t.typname::text, '', (exists (select from usable where usable.oid = t.oid))::text
   from pg_catalog.pg_type t
   join pg_catalog.pg_namespace n on n.oid = t.typnamespace
- where t.oid in (select typed.oid from typed)
+ where t.oid in (select typed.oid from typed) or n.nspname = 'pg_catalog' and t.oid in (select held.oid from held)
 union all
 select 'sequence', s.oid::int8, n.nspname::text, c.relname::text, '', s.relname::text
   from pg_catalog.pg_class s

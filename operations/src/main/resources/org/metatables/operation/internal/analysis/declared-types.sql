@@ -22,4 +22,13 @@ part (oid) as (
           union all select r.rngtypid from pg_catalog.pg_range r where r.rngmultitypid = t.oid
          ) as piece (oid)
    where piece.oid <> 0
+),
+-- The types that statements on the declared tables may use.
+usable (oid) as (
+  select t.oid
+    from pg_catalog.pg_type t
+   where t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
+      or t.oid in (select part.oid from part) or t.typelem in (select part.oid from part)
+      or exists (select from pg_catalog.pg_depend d
+                  where d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass and d.objid in (t.oid, t.typelem) and d.deptype = 'e')
 )

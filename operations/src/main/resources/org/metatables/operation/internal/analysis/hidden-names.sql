@@ -36,6 +36,18 @@ select 'function', l.place::int4, l.nspname::text, l.name::text
         or not exists (select from pg_catalog.pg_proc o
                         where o.proname = l.name and o.pronamespace = 'pg_catalog'::pg_catalog.regnamespace))
 union all
+select 'operator', l.place::int4, l.nspname::text, l.name::text
+  from looked_up l
+  join pg_catalog.pg_operator o on o.oprname = l.name and o.oprnamespace = l.schema
+  join pg_catalog.pg_proc p on p.oid = o.oprcode
+ where l.nspname <> 'pg_catalog' and p.pronamespace <> 'pg_catalog'::pg_catalog.regnamespace
+   and not exists (select from metatables.allowed_function a
+                     join pg_catalog.pg_namespace n on n.nspname = a.schema_name
+                    where n.oid = p.pronamespace and a.function_name = p.proname)
+   and (l.place in (select w.place from written w where w.qualifier is not null)
+        or not exists (select from pg_catalog.pg_operator other
+                        where other.oprname = l.name and other.oprnamespace = 'pg_catalog'::pg_catalog.regnamespace))
+union all
 select 'schema', w.place::int4, n.nspname::text, w.name::text
   from written w
   join pg_catalog.pg_namespace n on n.nspname = w.name

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -127,7 +128,11 @@ class TypeInferenceTest {
 
     private List<String> types(String sql, TypeHints hints) throws SQLException {
         return new TypeInference(
-                        connection, TextGate.read(sql, ParameterStyle.NAMED, Map.of()), hints, new ShippedObjects())
+                        connection,
+                        TextGate.read(sql, ParameterStyle.NAMED, Map.of()),
+                        hints,
+                        new ShippedObjects(),
+                        Set.of())
                 .infer().stream().map(ParameterType::name).toList();
     }
 
