@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,8 @@ import org.metatables.testing.TestDatabase;
 @PostgresTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BenignCorpusTest {
+
+    private static final int EVERY_DAY = 2;
 
     private CorpusDatabase database;
 
@@ -33,13 +36,28 @@ class BenignCorpusTest {
         database.close();
     }
 
-    static List<CorpusEntry> statements() {
+    static List<CorpusEntry> some() {
+        return Corpus.some(EVERY_DAY, Corpus.BENIGN);
+    }
+
+    static List<CorpusEntry> all() {
         return Corpus.read(Corpus.BENIGN);
     }
 
     @ParameterizedTest
-    @MethodSource("statements")
+    @MethodSource("some")
     void allows(CorpusEntry entry) {
+        requireOutcome(entry);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("all")
+    void allowsAll(CorpusEntry entry) {
+        requireOutcome(entry);
+    }
+
+    private void requireOutcome(CorpusEntry entry) {
         assumeThat(database.majorVersion()).isGreaterThanOrEqualTo(entry.since());
         OperationResult result = database.governed().execute(entry.operation(database.governed()));
         if (entry.kind().writes()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads the files of the corpus. An entry has a line with its name, a line that says what its operation declares and
@@ -21,10 +22,25 @@ import java.util.regex.Pattern;
 final class Corpus {
 
     static final String[] HOSTILE = {
-        "hostile-relations", "hostile-writes", "hostile-text", "hostile-functions", "hostile-types", "hostile-cascades"
+        "hostile-relations",
+        "hostile-writes",
+        "hostile-text",
+        "hostile-functions",
+        "hostile-types",
+        "hostile-cascades",
+        "hostile-catalog",
+        "hostile-places",
+        "hostile-language"
     };
+    static final String[] LOAD = {"hostile-load"};
     static final String[] BENIGN = {
-        "benign-queries", "benign-functions", "benign-writes", "benign-text", "benign-cascades"
+        "benign-queries",
+        "benign-functions",
+        "benign-writes",
+        "benign-text",
+        "benign-cascades",
+        "benign-reports",
+        "benign-hibernate"
     };
 
     private static final Pattern DECLARATION = Pattern.compile(
@@ -40,6 +56,15 @@ final class Corpus {
                 .map(file -> GovernedDatabase.resource("corpus/" + file + ".txt"))
                 .flatMap(text -> Arrays.stream(BETWEEN_ENTRIES.split(text)).skip(1))
                 .map(Corpus::entry)
+                .toList();
+    }
+
+    /** Every so many-th of the entries of files: for every day, where all take too long. */
+    static List<CorpusEntry> some(int stride, String... files) {
+        List<CorpusEntry> all = read(files);
+        return IntStream.range(0, all.size())
+                .filter(number -> number % stride == 0)
+                .mapToObj(all::get)
                 .toList();
     }
 

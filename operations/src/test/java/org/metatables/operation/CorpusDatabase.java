@@ -24,12 +24,19 @@ final class CorpusDatabase implements AutoCloseable {
                 "branch_view",
                 "desk",
                 "lamp",
+                "booking",
+                "us_account",
+                "invoker_account",
+                "barrier_account",
+                "region_total",
+                "account_copy",
+                "deep_view",
+                "locking_view",
+                "version_view",
+                "reveal_view",
                 "größe",
                 "a_table_whose_name_takes_all_of_the_sixty_three_bytes_there_are",
                 "Odd \"name\"; -- {x} :y ? %s $$");
-        governed.sql("grant select, insert, update, delete on all tables in schema public to " + governed.login());
-        governed.sql("grant usage on schema vault to " + governed.login());
-        governed.sql("grant select, insert, update, delete on all tables in schema vault to " + governed.login());
     }
 
     GovernedDatabase governed() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,8 @@ import org.metatables.testing.TestDatabase;
 @PostgresTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileCorpusTest {
+
+    private static final int EVERY_DAY = 2;
 
     private CorpusDatabase database;
     private String before;
@@ -32,13 +35,28 @@ class HostileCorpusTest {
         database.close();
     }
 
-    static List<CorpusEntry> statements() {
+    static List<CorpusEntry> some() {
+        return Corpus.some(EVERY_DAY, Corpus.HOSTILE);
+    }
+
+    static List<CorpusEntry> all() {
         return Corpus.read(Corpus.HOSTILE);
     }
 
     @ParameterizedTest
-    @MethodSource("statements")
+    @MethodSource("some")
     void refuses(CorpusEntry entry) {
+        requireRefusal(entry);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("all")
+    void refusesAll(CorpusEntry entry) {
+        requireRefusal(entry);
+    }
+
+    private void requireRefusal(CorpusEntry entry) {
         assumeThat(database.majorVersion()).isGreaterThanOrEqualTo(entry.since());
         Operation operation = entry.operation(database.governed()).build();
         Throwable refusal =

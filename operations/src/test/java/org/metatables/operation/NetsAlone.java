@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.metatables.naming.PhysicalName;
@@ -19,6 +21,8 @@ import org.metatables.operation.internal.analysis.KnownTables;
 import org.metatables.operation.internal.analysis.StatementAnalysis;
 import org.metatables.operation.internal.analysis.TypeHints;
 import org.metatables.operation.internal.analysis.Verdict;
+import org.metatables.operation.internal.boundary.RoleScope;
+import org.metatables.operation.internal.boundary.ScopeRoles;
 import org.metatables.operation.internal.text.DriverReading;
 import org.metatables.operation.internal.text.Rendering;
 import org.metatables.operation.internal.text.StatementText;
@@ -28,8 +32,8 @@ import org.metatables.testing.TestDatabase;
 /**
  * Puts one net at a time before statements, with all others switched off. Whatever runs is rolled back.
  *
- * <p>The analysis and the box work for a login that may read and write every table; the boundary is a role with
- * exactly the rights of the declared scope, without a read-only transaction.
+ * <p>The analysis and the box work for a login that may read and write every table. The boundary is the one that is installed: the
+ * login of the operations stands in the role that it is given for the declared scope, without a read-only transaction.
  */
 final class NetsAlone implements AutoCloseable {
 
@@ -41,32 +45,27 @@ final class NetsAlone implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 150;
 
     private final StatementAnalysis analysis = new StatementAnalysis();
-    private final TestDatabase database;
+    private final GovernedDatabase governed;
     private final Connection administrator;
     private final Connection everything;
     private final Connection bound;
-    private final Map<Set<String>, String> roles = new HashMap<>();
+    private final ScopeRoles roles = new ScopeRoles();
     private final Set<String> answers = new HashSet<>();
 
-    NetsAlone(TestDatabase database) throws SQLException {
-        this.database = database;
+    NetsAlone(TestDatabase database, GovernedDatabase governed) throws SQLException {
+        this.governed = governed;
         administrator = database.connect();
-        everything = login("everything", "");
-        bound = login("bound", " noinherit");
-        run(administrator, "revoke execute on function pg_catalog.set_config from public");
-        run(administrator, "grant usage on schema public, vault to " + name("everything"));
-        run(administrator, "grant all on all tables in schema public, vault to " + name("everything"));
-        run(administrator, "grant all on all sequences in schema public to " + name("everything"));
+        String mighty = database.name() + "_everything";
+        database.createRole(mighty, GovernedDatabase.PASSWORD);
+        run(administrator, "grant usage on schema public, vault to " + mighty);
+        run(administrator, "grant all on all tables in schema public, vault to " + mighty);
+        run(administrator, "grant all on all sequences in schema public to " + mighty);
+        everything = connect(database, mighty);
+        bound = connect(database, governed.login());
     }
 
-    private Connection login(String name, String attributes) throws SQLException {
-        database.createRole(name(name), GovernedDatabase.PASSWORD);
-        run(administrator, "alter role " + name(name) + attributes + " login");
-        return database.dataSourceFor(name(name), GovernedDatabase.PASSWORD).getConnection();
-    }
-
-    private String name(String suffix) {
-        return database.name() + "_" + suffix;
+    private static Connection connect(TestDatabase database, String login) throws SQLException {
+        return database.dataSourceFor(login, GovernedDatabase.PASSWORD).getConnection();
     }
 
     /** The nets that stop a statement, each alone. */
@@ -130,7 +129,7 @@ final class NetsAlone implements AutoCloseable {
     }
 
     private boolean isStoppedByBoundary(CorpusEntry entry) throws SQLException {
-        return attempt(bound, "set role " + role(entry) + "; " + entry.sql(), answers)
+        return attempt(bound, "set role \"" + role(entry) + "\"; " + entry.sql(), answers)
                 .equals(NO_PERMISSION);
     }
 
@@ -174,30 +173,13 @@ final class NetsAlone implements AutoCloseable {
     }
 
     private String role(CorpusEntry entry) throws SQLException {
-        Set<String> scope = new HashSet<>(entry.reads());
-        entry.writes().forEach(table -> scope.add("writes " + table));
-        String known = roles.get(scope);
-        if (known != null) {
-            return known;
-        }
-        String role = name("scope" + roles.size());
-        database.createRole(role, GovernedDatabase.PASSWORD);
-        run(administrator, "grant usage on schema public to " + role);
-        run(administrator, "grant " + role + " to " + name("bound"));
-        if (!entry.reads().isEmpty()) {
-            run(administrator, "grant select on " + quoted(entry.reads()) + " to " + role);
-        }
-        if (!entry.writes().isEmpty()) {
-            run(administrator, "grant select, insert, update, delete on " + quoted(entry.writes()) + " to " + role);
-        }
-        roles.put(scope, role);
-        return role;
+        RoleScope scope = new RoleScope(uids(entry.reads()), uids(entry.writes()));
+        Optional<String> known = roles.known(scope);
+        return known.isPresent() ? known.get() : roles.ask(bound, scope);
     }
 
-    private static String quoted(List<String> tables) {
-        return tables.stream()
-                .map(table -> new PhysicalName("public", table).quoted())
-                .collect(Collectors.joining(", "));
+    private Set<UUID> uids(List<String> tables) {
+        return tables.stream().map(governed::uid).collect(Collectors.toSet());
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

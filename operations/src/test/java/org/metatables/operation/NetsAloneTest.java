@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +30,7 @@ import org.metatables.testing.TestDatabase;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NetsAloneTest {
 
-    private static final int EVERY_DAY = 12;
+    private static final int EVERY_DAY = 20;
 
     private final Map<CorpusEntry, Set<Net>> seen = new LinkedHashMap<>();
     private CorpusDatabase database;
@@ -41,7 +40,7 @@ class NetsAloneTest {
     @BeforeAll
     void open(TestDatabase fresh) throws SQLException {
         database = new CorpusDatabase(fresh);
-        nets = new NetsAlone(fresh);
+        nets = new NetsAlone(fresh, database.governed());
         before = database.state();
     }
 
@@ -53,11 +52,7 @@ class NetsAloneTest {
     }
 
     static List<CorpusEntry> some() {
-        List<CorpusEntry> all = Corpus.read(Corpus.HOSTILE);
-        return IntStream.range(0, all.size())
-                .filter(number -> number % EVERY_DAY == 0)
-                .mapToObj(all::get)
-                .toList();
+        return Corpus.some(EVERY_DAY, Corpus.HOSTILE);
     }
 
     static List<CorpusEntry> all() {

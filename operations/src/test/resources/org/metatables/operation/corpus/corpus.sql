@@ -36,6 +36,7 @@ create type span as range (subtype = text);
 create type pair as (left_part text, right_part text);
 create function pair_of(text) returns pair language sql security definer as $$ select value, value from public.secret limit 1 $$;
 create cast (text as pair) with function public.pair_of(text);
+create sequence secret_numbers;
 create function leak_trigger() returns trigger language plpgsql as $$ begin return new; end $$;
 
 -- Honest tables.
@@ -67,7 +68,48 @@ insert into account (code, name, region, visits, tags, document, opened) values
   ('CORK', 'Cork', 'US', 8, '{}', null, null);
 insert into account_limit (account_uid, currency, amount)
 select uid, currency, amount from account, (values ('USD', 10), ('EUR', 20)) l (currency, amount) where code = 'ACME';
+
+-- Views of honest tables, and a table of the types that are rarer.
+create view locking_view as select code, name from account for update;
+create view us_account as select uid, code, name, region, visits from account where region = 'US' with check option;
+create view invoker_account with (security_invoker) as select code, region from account;
+create view barrier_account with (security_barrier) as select code, visits from account where active;
+create view region_total as select region, count(*) as accounts, sum(visits) as visits from account group by region;
+create materialized view account_copy as select code, name, visits from account;
+create view version_view as select code, version() as version from account;
+create view deep_view as select v.code, (select count(*) from account_limit l) as limits from us_account v;
+create view reveal_view as select code, public.reveal(code) as revealed from account;
+create table booking (
+  id bigint generated always as identity primary key,
+  guest text not null collate "C",
+  room int not null default 1,
+  stay daterange not null,
+  arrived timestamp,
+  seen timetz,
+  took interval,
+  paid money,
+  flags bit(4),
+  bits bit varying,
+  address inet,
+  network cidr,
+  device macaddr,
+  place point,
+  area box,
+  words tsvector generated always as (to_tsvector('english'::regconfig, guest)) stored,
+  prices numeric[],
+  periods tstzmultirange,
+  initial "char",
+  short char(3),
+  parent bigint references booking (id),
+  payload json,
+  exclude using gist (stay with &&)
+);
+insert into booking (guest, stay, arrived, seen, took, paid, flags, bits, address, network, device, place, area, prices, periods, initial, short, parent, payload)
+values ('Ann Lee', '[2026-01-01,2026-01-05)', '2026-01-01 15:00', '15:00+01', '1 day 02:00', 12.5, B'1010', B'11', '10.0.0.1', '10.0.0.0/8', '08:00:2b:01:02:03', '(1,2)', '((0,0),(1,1))', '{1.5,2}', '{[2026-01-01 00:00+00,2026-01-02 00:00+00)}', 'x', 'ab', null, '{"k": [1, 2]}'),
+       ('Bob Day', '[2026-01-05,2026-01-07)', null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, 1, null);
+
 create schema kept;
+create table kept.booking as table booking;
 create table kept.account as table account;
 create table kept.account_limit as table account_limit;
 create table kept.measurement as table measurement;

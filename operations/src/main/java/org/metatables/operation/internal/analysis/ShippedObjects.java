@@ -39,7 +39,9 @@ final class ShippedObjects {
 
     /** Types of rows are not remembered, since what they consist of counts as well; these are named as the catalogs are. */
     void rememberType(long number, Type type) {
-        if (number < FIRST_OF_OTHERS && type.schema().equals(SCHEMA) && !CATALOG.matcher(type.name()).lookingAt()) {
+        if (number < FIRST_OF_OTHERS
+                && type.schema().equals(SCHEMA)
+                && !CATALOG.matcher(type.name()).lookingAt()) {
             types.put(number, type);
         }
     }

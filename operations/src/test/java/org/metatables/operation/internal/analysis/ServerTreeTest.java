@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -118,8 +119,9 @@ class ServerTreeTest {
         Map<String, String> fallback =
                 IntStream.range(0, 300).boxed().collect(Collectors.toMap(i -> "p" + i, i -> "text"));
         StatementText text = TextGate.read("select " + sql, ParameterStyle.NAMED, Map.of());
-        assertThatThrownBy(
-                        () -> new TypeInference(connection, text, new TypeHints(Map.of(), fallback), shipped).infer())
+        TypeInference inference =
+                new TypeInference(connection, text, new TypeHints(Map.of(), fallback), shipped, Set.of());
+        assertThatThrownBy(inference::infer)
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("Declare their types");
     }
