@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.metatables.MetaTables;
 import org.metatables.access.Principal;
 import org.metatables.access.PrincipalSource;
@@ -98,8 +99,20 @@ final class LedgerDatabase implements AutoCloseable {
         }
     }
 
-    private String login() {
+    String login() {
         return database.name() + "_operations";
+    }
+
+    DataSource platform() {
+        return database.dataSource();
+    }
+
+    EntityManagerFactory factory() {
+        return factory;
+    }
+
+    GovernedOperations operations() {
+        return operations;
     }
 
     @Override
