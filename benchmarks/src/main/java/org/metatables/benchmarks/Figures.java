@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs the benchmarks and prints what the README of this module explains: ratios of one run. */
 public final class Figures {
 
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
     private static final String TIME = "governed time / raw time";
 
     private Figures() {}
