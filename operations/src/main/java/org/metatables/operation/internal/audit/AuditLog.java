@@ -19,7 +19,7 @@ public final class AuditLog implements AutoCloseable {
     private static final Duration MOST_FOR_TROUBLE = Duration.ofSeconds(1);
 
     /** So long the row of an operation that has used up its time is waited for. */
-    private static final Duration LEAST = Duration.ofMillis(50);
+    private static final Duration LEAST = Duration.ofMillis(20);
 
     private final AuditMode mode;
     private final String application;
@@ -122,13 +122,14 @@ public final class AuditLog implements AutoCloseable {
      */
     void trouble(AuditRecord row, boolean hasPlace, Duration patience) {
         Duration most = forTrouble(patience);
+        long end = System.nanoTime() + most.toNanos();
         if (!hasPlace && !queue.reserve(most)) {
             UnwrittenRows.log(row, "Too many rows of the audit wait for the database.");
             return;
         }
         PendingRow pending = new PendingRow(row, true);
         queue.add(pending);
-        await(pending, most);
+        await(pending, Duration.ofNanos(end - System.nanoTime()));
     }
 
     private Duration forTrouble(Duration patience) {

@@ -35,6 +35,8 @@ public interface Connector {
         source.setApplicationName(name);
         source.setConnectTimeout((int) CONNECTING.toSeconds());
         source.setTcpKeepAlive(true);
+        // The rows of a batch as one statement of many rows.
+        source.setReWriteBatchedInserts(true);
         // Values of parameters stay out of the messages that the driver makes of server errors.
         source.setLogServerErrorDetail(false);
         return source::getConnection;
