@@ -5,8 +5,8 @@ with role as (
     from (select pg_catalog.concat('mt_r_', db.oid, '_', pg_catalog.replace(d.uid::text, '-', '')) as reader,
                  pg_catalog.concat('mt_w_', db.oid, '_', pg_catalog.replace(d.uid::text, '-', '')) as writer
             from pg_catalog.pg_database db where db.datname = pg_catalog.current_database()) b
-    join pg_catalog.pg_roles reader on reader.rolname = b.reader
-    join pg_catalog.pg_roles writer on writer.rolname = b.writer
+    join pg_catalog.pg_roles reader on reader.rolname = b.reader::name
+    join pg_catalog.pg_roles writer on writer.rolname = b.writer::name
     join pg_catalog.pg_roles scope on scope.rolname = 'metatables_scope'
    where d.relkind in ('r', 'p', 'v', 'm')
 ),
