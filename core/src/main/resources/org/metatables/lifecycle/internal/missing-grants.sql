@@ -52,10 +52,10 @@ stale as (
   join pg_catalog.pg_roles r on r.oid = held.refobjid and r.rolname ~ pg_catalog.concat('^mt_[rw]_', d.oid, '_[0-9a-f]{32}$')
   join pg_catalog.pg_class c on c.oid = held.objid and c.relkind in ('r', 'p', 'v', 'm')
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  left join meta_table of_table on of_table.oid = c.oid
-  left join meta_table of_role on pg_catalog.replace(of_role.uid::text, '-', '') = pg_catalog.right(r.rolname::text, 32)
   where operations.is_bounded and d.datname = pg_catalog.current_database()
-    and (r.rolname not in (of_table.reader, of_table.writer) or of_role.oid <> c.oid)
+    and (c.oid in (select t.oid from meta_table t)
+      or pg_catalog.right(r.rolname::text, 32) in (select pg_catalog.replace(t.uid::text, '-', '') from meta_table t))
+    and (r.rolname::text, c.oid) not in (select t.reader, t.oid from meta_table t union all select t.writer, t.oid from meta_table t)
     and pg_catalog.pg_has_role(c.relowner, 'usage')
 ),
 -- Those that the definitions name, that columns own, and that defaults use. An identity column needs no grant; a statement that draws
