@@ -5,14 +5,11 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.metatables.definition.ForeignKey;
+import org.metatables.hibernate.query.internal.CarriedOn;
 import org.metatables.hibernate.store.internal.StoredTable;
 
 /** The tables that PostgreSQL writes when it deletes rows of one. */
 final class Dependents {
-
-    private static final Set<ForeignKey.Action> WRITING =
-            Set.of(ForeignKey.Action.CASCADE, ForeignKey.Action.SET_NULL, ForeignKey.Action.SET_DEFAULT);
 
     private Dependents() {}
 
@@ -33,7 +30,6 @@ final class Dependents {
 
     private static boolean refersTo(StoredTable table, StoredTable target) {
         return table.declaration().table().definition().foreignKeys().stream()
-                .anyMatch(
-                        key -> WRITING.contains(key.onDelete()) && key.target().equals(target.name()));
+                .anyMatch(key -> CarriedOn.writes(key) && key.target().equals(target.name()));
     }
 }

@@ -13,15 +13,12 @@ import org.metatables.filter.Condition;
 import org.metatables.filter.FieldName;
 import org.metatables.filter.Filter;
 import org.metatables.filter.Operator;
-import org.metatables.hibernate.boot.BoundTable;
 import org.metatables.hibernate.store.internal.BusinessKey;
 import org.metatables.hibernate.store.internal.QueryText;
 import org.metatables.hibernate.store.internal.RowWriter;
 import org.metatables.hibernate.store.internal.StoredTable;
 import org.metatables.operation.Operation;
 import org.metatables.operation.OperationResult;
-import org.metatables.operation.Scope;
-import org.metatables.operation.ScopeTable;
 
 /**
  * The rows of a simple table. Each call is one governed operation: all of it happens, or nothing.
@@ -168,30 +165,15 @@ public final class TableStore<E extends SimpleTable> {
      * @see #delete(long)
      */
     public long deleteAll(Filter filter) {
-        List<StoredTable> carriedOn = stores.carriedOn(table);
         List<StoredTable> touched = new ArrayList<>(List.of(table));
-        touched.addAll(carriedOn);
+        touched.addAll(stores.carriedOn(table));
         QueryText text = new QueryText(table, List.of(), Optional.of(filter), List.of());
         String hql = text.deletion();
-        Operation deletion = stores.queries(touched).compileMutation(session -> {
+        return stores.queries(touched).execute(session -> {
             MutationQuery query = session.createMutationQuery(hql);
             text.bind(query);
             return query;
         });
-        return stores.operations()
-                .execute(writing(deletion, stores.bound(carriedOn)))
-                .rowCount();
-    }
-
-    /** What a deletion is carried on to has to be declared, too. */
-    private static Operation writing(Operation operation, List<BoundTable> further) {
-        List<ScopeTable> tables = new ArrayList<>(operation.scope().tables());
-        further.forEach(other -> tables.add(ScopeTable.write(other.uid())));
-        return new Operation(
-                operation.kind(),
-                operation.statement(),
-                new Scope(operation.scope().dataSourceUid(), tables),
-                operation.limits());
     }
 
     private static Filter byId(long id) {

@@ -74,6 +74,15 @@ public final class TableStores {
         return new TableStore<>(this, entity, table);
     }
 
+    /**
+     * Queries in HQL and Criteria over the simple tables of the factory, and what else it has bound.
+     *
+     * @throws UnknownTableException if a simple table is not there, or may not be viewed
+     */
+    public GovernedQueries queries() {
+        return queries(tables.values());
+    }
+
     SessionFactoryImplementor factory() {
         return factory.unwrap(SessionFactoryImplementor.class);
     }
@@ -102,7 +111,7 @@ public final class TableStores {
         return Dependents.of(table, tables.values());
     }
 
-    synchronized List<BoundTable> bound(Collection<StoredTable> wanted) {
+    private synchronized List<BoundTable> bound(Collection<StoredTable> wanted) {
         List<PhysicalName> missing = wanted.stream()
                 .map(StoredTable::name)
                 .filter(name -> !bound.containsKey(name))

@@ -21,7 +21,9 @@ import org.metatables.hibernate.store.ledger.Customer;
 import org.metatables.hibernate.store.ledger.Customer_;
 import org.metatables.hibernate.store.ledger.Debt;
 import org.metatables.hibernate.store.ledger.Debt_;
+import org.metatables.operation.Access;
 import org.metatables.operation.ConstraintViolationException;
+import org.metatables.operation.Operation;
 import org.metatables.registration.Registration;
 
 class TableStoreTest {
@@ -184,6 +186,15 @@ class TableStoreTest {
         assertThat(customers.deleteAll(customers.field(Customer_.region).in(List.of("US", "EU"))))
                 .isEqualTo(2);
         assertThatThrownBy(() -> customers.delete(new Customer("A", "B", "C"))).isInstanceOf(MissingIdException.class);
+    }
+
+    @Test
+    void letsDeletionsInHqlDeclareWhatTheyAreCarriedOnTo() {
+        Operation deletion = ledger.stores()
+                .queries()
+                .compileMutation(session -> session.createMutationQuery("delete from Customer where code = 'ACME'"));
+
+        assertThat(deletion.scope().tables()).hasSize(3).allMatch(table -> table.access() == Access.WRITE);
     }
 
     @Test

@@ -21,7 +21,9 @@ record CompiledText(String sql, OperationKind kind, List<ScopeTable> scope, bool
     static CompiledText of(String jdbc, EntityTables tables) {
         JdbcText text = JdbcText.read(jdbc);
         StatementOutline outline = StatementOutline.of(text.pieces());
-        return new CompiledText(text.named(), kind(outline), tables.scope(outline.mentions()), outline.limited());
+        boolean deletes = outline.verbs().contains(Verb.DELETE);
+        return new CompiledText(
+                text.named(), kind(outline), tables.scope(outline.mentions(), deletes), outline.limited());
     }
 
     private static OperationKind kind(StatementOutline outline) {

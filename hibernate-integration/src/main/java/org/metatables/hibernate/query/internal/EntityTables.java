@@ -54,10 +54,11 @@ final class EntityTables {
     /**
      * The MetaTables that a statement names, each with the access that it needs.
      *
+     * @param deletes whether rows are deleted: then what foreign keys carry the deletion on to is written, too
      * @throws UngovernedEntityException if it names a table of an entity that is no MetaTable
      * @throws UnsupportedQueryException if it names no table at all
      */
-    List<ScopeTable> scope(List<TableMention> mentions) {
+    List<ScopeTable> scope(List<TableMention> mentions, boolean deletes) {
         Map<BoundTable, Access> access = new LinkedHashMap<>();
         for (TableMention mention : mentions) {
             List<BoundTable> meant =
@@ -73,6 +74,13 @@ final class EntityTables {
         if (access.isEmpty()) {
             throw new UnsupportedQueryException(Problem.of("The query touches no table of an entity.")
                     .remedy("A governed query needs a MetaTable; compute the value in the program."));
+        }
+        if (deletes) {
+            access.entrySet().stream()
+                    .filter(entry -> entry.getValue() == Access.WRITE)
+                    .flatMap(entry -> CarriedOn.from(entry.getKey(), bound).stream())
+                    .toList()
+                    .forEach(table -> access.put(table, Access.WRITE));
         }
         List<ScopeTable> scope = new ArrayList<>();
         access.forEach((table, how) ->
