@@ -2,6 +2,7 @@ package org.metatables.operation;
 
 import java.util.Optional;
 import org.metatables.Problem;
+import org.metatables.internal.StorableText;
 
 /**
  * What a caller wants done, and within which bounds: {@code compiled-sql.v1}.
@@ -30,7 +31,8 @@ public record Operation(
     private static final int LONGEST_KEY = 200;
 
     /**
-     * @throws InvalidOperationException if a read has a key, or the key is empty or longer than 200 characters
+     * @throws InvalidOperationException if a read has a key, or the key is empty, longer than 200 characters, or no text that the
+     *     database can keep as it is
      */
     public Operation {
         if (idempotencyKey.isPresent() && !kind.writes()) {
@@ -43,6 +45,9 @@ public record Operation(
             throw new InvalidOperationException(
                     Problem.of("The idempotency key is empty or longer than " + LONGEST_KEY + " characters."));
         }
+        idempotencyKey.flatMap(StorableText::fault).ifPresent(fault -> {
+            throw new InvalidOperationException(Problem.of("The idempotency key " + fault + "."));
+        });
     }
 
     /** An operation without an idempotency key. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.metatables.access.Principal;
 import org.metatables.access.Visibility;
 import org.metatables.testing.JavaProgram;
@@ -126,6 +128,24 @@ class IdempotencyTest {
                 .isEqualTo("0");
         assertThat(database.one("select has_table_privilege('public', 'metatables.idempotency_key', 'select')"))
                 .isEqualTo("f");
+    }
+
+    @Test
+    void answersAKeyThatIsOlderThanItIsKeptAsLongAsItIsThere() {
+        Operation late = countUp(UUID.randomUUID().toString());
+        database.operations().execute(late);
+        database.sql("update metatables.idempotency_key set at = now() - interval '8 days'");
+        database.operations().execute(late);
+        database.operations().execute(late);
+        assertThat(visits()).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\uD800b"})
+    void isNoTextThatTheDatabaseWouldKeepAsAnother(String key) {
+        assertThatThrownBy(() -> countUp(key))
+                .isInstanceOf(InvalidOperationException.class)
+                .hasMessageContaining("The idempotency key has ");
     }
 
     @Test

@@ -20,12 +20,16 @@ final class OnceOnly {
 
     /** Rows of others that are old make room, a few at a time, and without waiting for anybody. */
     private static final String CLAIM = """
-            with expired as (
+            with mine (principal, key, fingerprint) as (
+              values (?::pg_catalog.text, ?::pg_catalog.text, ?::pg_catalog.bytea)),
+            expired as (
               delete from metatables.idempotency_key where ctid in (
                 select k.ctid from metatables.idempotency_key k
                  where k.at < pg_catalog.now() - interval '7 days'
+                   and not exists (select from mine m where m.principal = k.principal and m.key = k.key)
                  order by k.at limit 20 for update skip locked))
-            insert into metatables.idempotency_key (principal, key, fingerprint) values (?, ?, ?)
+            insert into metatables.idempotency_key (principal, key, fingerprint)
+            select m.principal, m.key, m.fingerprint from mine m
             on conflict do nothing""";
 
     private static final String RECORDED =
@@ -60,7 +64,8 @@ final class OnceOnly {
      */
     OperationResult run(Connection connection, Results results, Ending.Work<OperationResult> write)
             throws SQLException {
-        if (!claim(connection)) {
+        // A row that was in the way may have made room meanwhile.
+        while (!claim(connection)) {
             Optional<RecordedResult> recorded = recorded(connection);
             if (recorded.isPresent()) {
                 return results.recorded(recorded.get());
