@@ -82,7 +82,8 @@ public final class GovernedOperations implements AutoCloseable {
      *
      * <p>Its limits are its own: {@code max_rows} does not apply; the bytes that a result may take hold for each row; the
      * time-out of the statement holds for each trip to the server; and there is a deadline only where the operation states
-     * one, from this call to the last row. The stream is not thread-safe.
+     * one, from this call to the last row. One thread reads it; another one may close it, which ends what the reader waits for.
+     * Whoever asks for rows after that is told so by an error.
      *
      * <p>Errors are those of {@link #execute}, also while rows are read.
      *

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +126,44 @@ class StreamTest {
                         .equals("0")
                 && System.nanoTime() < patience) {
             System.gc();
+        }
+    }
+
+    @Test
+    void isNeverMistakenForOneThatWasReadToItsEnd() {
+        Iterator<Row> left;
+        try (Stream<Row> rows = operations.stream(numbers(1_000))) {
+            left = rows.iterator();
+            left.next();
+        }
+        assertThatThrownBy(() -> left.forEachRemaining(row -> {}))
+                .isInstanceOf(OperationFailedException.class)
+                .hasMessageContaining("The stream was closed before its last row was read.");
+    }
+
+    @Test
+    void isClosedByAnotherThreadWhileTheServerComputesARow() throws Exception {
+        Operation slow = Operation.select(
+                        "select n from (select generate_series(1, 1000000000000) as n) g where n < 17")
+                .read(database.account())
+                .statementTimeout(Duration.ofMinutes(1))
+                .build();
+        ExecutorService reader = Executors.newSingleThreadExecutor();
+        try {
+            Stream<Row> rows = operations.stream(slow);
+            Future<Long> read = reader.submit(() -> rows.map(Row::columns).count());
+            while (!"active"
+                    .equals(database.one("select state from pg_stat_activity where query like '%) g where n < 17'"
+                            + " and usename = '" + database.login() + "' and state = 'active'"))) {
+                Thread.onSpinWait();
+            }
+            rows.close();
+            assertThatThrownBy(() -> read.get(10, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOf(OperationFailedException.class)
+                    .hasMessageContaining("closed before its last row");
+        } finally {
+            reader.shutdownNow();
         }
     }
 

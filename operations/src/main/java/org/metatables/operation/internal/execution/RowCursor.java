@@ -4,13 +4,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.metatables.Problem;
 import org.metatables.operation.OperationException;
+import org.metatables.operation.OperationFailedException;
 import org.metatables.operation.Row;
 import org.metatables.operation.internal.audit.AuditEntry;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * The rows of a read, fetched as they are asked for: however many there are, only those of one trip are in memory. Its
- * connection goes back when the last row was read, at an error, and when it is closed. Not thread-safe.
+ * connection goes back when the last row was read, at an error, and when it is closed. It is read by one thread; another
+ * one may close it, which ends what the reader waits for.
  */
 final class RowCursor implements AutoCloseable {
 
@@ -25,8 +30,10 @@ final class RowCursor implements AutoCloseable {
     private final ResultSet rows;
     private final RowReader reader;
     private final AuditEntry entry;
+    private final ReentrantLock turn = new ReentrantLock();
     private long given;
     private volatile boolean open = true;
+    private volatile boolean closedEarly;
 
     private RowCursor(
             Dispatch dispatch,
@@ -65,11 +72,24 @@ final class RowCursor implements AutoCloseable {
                 dispatch, watched, lease, departure, rows, RowReader.withinBytesPerRow(rows, maxRowBytes), entry);
     }
 
-    /** The next row; empty after the last one. */
+    /**
+     * The next row; empty after the last one.
+     *
+     * @throws OperationFailedException if it was closed before that
+     */
     Optional<Row> next() {
-        if (!open) {
-            return Optional.empty();
+        turn.lock();
+        try {
+            if (closedEarly) {
+                throw closed();
+            }
+            return open ? read() : Optional.empty();
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private Optional<Row> read() {
         try {
             watched.requireTime();
             if (!rows.next()) {
@@ -81,11 +101,20 @@ final class RowCursor implements AutoCloseable {
             given++;
             return Optional.of(row);
         } catch (SQLException failed) {
+            if (closedEarly) {
+                abandon();
+                throw closed();
+            }
             throw brokenOff(failed);
         } catch (RuntimeException | Error failed) {
             brokeOff(failed);
             throw failed;
         }
+    }
+
+    private static OperationFailedException closed() {
+        return new OperationFailedException(Problem.of("The stream was closed before its last row was read.")
+                .remedy("Close it when nobody reads it any more."));
     }
 
     private OperationException brokenOff(SQLException failed) {
@@ -141,12 +170,41 @@ final class RowCursor implements AutoCloseable {
     /** Ends the read, also in the middle of it. */
     @Override
     public void close() {
+        if (turn.tryLock()) {
+            try {
+                endEarly();
+            } finally {
+                turn.unlock();
+            }
+        } else {
+            interruptReader();
+        }
+    }
+
+    private void endEarly() {
         if (open) {
+            closedEarly = true;
             try {
                 end();
             } catch (SQLException failed) {
                 throw brokenOff(failed);
             }
+        }
+    }
+
+    /** The cancellation may arrive late, which is why the connection is not given back. */
+    private void interruptReader() {
+        closedEarly = true;
+        try {
+            lease.connection().unwrap(PgConnection.class).cancelQuery();
+        } catch (SQLException unreachable) {
+            // Then the reader waits until its time is over, and so does whoever closes.
+        }
+        turn.lock();
+        try {
+            abandon();
+        } finally {
+            turn.unlock();
         }
     }
 }
