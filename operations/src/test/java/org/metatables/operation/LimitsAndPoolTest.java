@@ -7,12 +7,14 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,64 @@ class LimitsAndPoolTest {
             assertThat(readAccount(operations)).isEqualTo(1);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void saysThatItsThreadWasInterruptedAndKeepsTheRowOfTheAudit() throws Exception {
+        try (GovernedOperations operations =
+                        GovernedOperations.open(database.config().withPool(1, Duration.ofSeconds(20)));
+                Stream<Row> busy = operations.stream(Operation.select("select generate_series(1, 1000) as n")
+                        .read(database.account())
+                        .build())) {
+            busy.iterator().next();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> readAccount(operations))
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasMessageContaining("The thread was interrupted while it waited for a connection.");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(database.one(
+                        "select count(*) from metatables.audit where reason like 'The thread was interrupted%'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void saysThatItWasClosed() {
+        GovernedOperations operations = GovernedOperations.open(database.config());
+        operations.close();
+        assertThatThrownBy(() -> readAccount(operations))
+                .isInstanceOf(DatabaseUnavailableException.class)
+                .hasMessageContaining("The operations were closed. Nothing was executed.");
+    }
+
+    /** What a login is set to is its owner's to say, but not what values and names mean. */
+    @Test
+    void readsAndWritesTheSameWhateverTheLoginIsSetTo() {
+        List<String> settings = List.of(
+                "array_nulls = off",
+                "bytea_output = 'escape'",
+                "extra_float_digits = -15",
+                "IntervalStyle = 'sql_standard'",
+                "quote_all_identifiers = on",
+                "row_security = off",
+                "search_path = 'information_schema'",
+                "standard_conforming_strings = off",
+                "transform_null_equals = on");
+        Operation everything = Operation.select(
+                        "select upper('x') as upper, null = :null as nothing, 1.1::float8 / 3 as third,"
+                                + " interval '1 day 2:03' as period, :list::text[] as list, '\\x' as text,"
+                                + " '\\x00ff'::bytea::text as bytes from account where code = 'ACME'")
+                .read(database.account())
+                .parameter("null", null)
+                .parameter("list", Arrays.asList("x", null))
+                .build();
+        String expected = database.operations().execute(everything).toJson();
+        settings.forEach(setting -> database.sql("alter role " + database.login() + " set " + setting));
+        try (GovernedOperations operations = GovernedOperations.open(database.config())) {
+            assertThat(operations.execute(everything).toJson()).isEqualTo(expected);
+        } finally {
+            database.sql("alter role " + database.login() + " reset all");
         }
     }
 

@@ -50,15 +50,24 @@ final class PendingRow {
         }
     }
 
-    /** Waits until it is committed, and says whether it is. */
+    /** Waits until it is committed, and says whether it is. An interruption is kept, and does not shorten the wait. */
     boolean await(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean interrupted = false;
         try {
-            return written.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            while (true) {
+                try {
+                    return written.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
         } catch (TimeoutException | ExecutionException notYet) {
             return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -19,6 +19,19 @@ public record SessionState(
     /** What puts the login itself back in the place of a role. */
     public static final String LEAVE_ROLE = "RESET ROLE";
 
+    /** What no setting of the database or of the login may change: how texts, values and names are read and written. */
+    private static final List<String> ALWAYS = List.of(
+            "SET standard_conforming_strings = on",
+            "SET check_function_bodies = off",
+            "SET TimeZone = 'UTC'",
+            "SET array_nulls = on",
+            "SET bytea_output = 'hex'",
+            "SET extra_float_digits = 1",
+            "SET IntervalStyle = 'postgres'",
+            "SET quote_all_identifiers = off",
+            "SET row_security = on",
+            "SET transform_null_equals = off");
+
     /** The same state as another role. */
     public SessionState as(String other) {
         return new SessionState(Optional.of(other), readOnly, statementTimeoutMillis, lockTimeoutMillis, searchPath);
@@ -38,9 +51,7 @@ public record SessionState(
     List<String> settingsFrom(Optional<SessionState> from) {
         List<String> settings = new ArrayList<>();
         if (from.isEmpty()) {
-            settings.add("SET standard_conforming_strings = on");
-            settings.add("SET check_function_bodies = off");
-            settings.add("SET TimeZone = 'UTC'");
+            settings.addAll(ALWAYS);
         }
         if (from.filter(state -> state.searchPath.equals(searchPath)).isEmpty()) {
             settings.add("SET search_path = " + searchPath);

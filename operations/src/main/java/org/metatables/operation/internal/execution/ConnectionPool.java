@@ -38,17 +38,27 @@ final class ConnectionPool implements AutoCloseable {
         try {
             return pool.getConnection();
         } catch (SQLException none) {
-            int most = pool.getMaximumPoolSize();
-            boolean exhausted = pool.getHikariPoolMXBean().getActiveConnections() >= most;
-            throw new DatabaseUnavailableException(
-                    exhausted
-                            ? Problem.of("All " + most + " connections of the operations were in use for "
-                                            + pool.getConnectionTimeout() + " ms. Nothing was executed.")
-                                    .remedy("Make the pool larger, or the operations shorter.")
-                            : Problem.of("The database cannot be reached. Nothing was executed.")
-                                    .at(Sql.state(none))
-                                    .remedy("Try again when the server is back."));
+            throw new DatabaseUnavailableException(why(none));
         }
+    }
+
+    private Problem why(SQLException none) {
+        if (pool.isClosed()) {
+            return Problem.of("The operations were closed. Nothing was executed.")
+                    .remedy("Close them when nobody uses them any more.");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return Problem.of("The thread was interrupted while it waited for a connection. Nothing was executed.");
+        }
+        int most = pool.getMaximumPoolSize();
+        if (pool.getHikariPoolMXBean().getActiveConnections() >= most) {
+            return Problem.of("All " + most + " connections of the operations were in use for "
+                            + pool.getConnectionTimeout() + " ms. Nothing was executed.")
+                    .remedy("Make the pool larger, or the operations shorter.");
+        }
+        return Problem.of("The database cannot be reached. Nothing was executed.")
+                .at(Sql.state(none))
+                .remedy("Try again when the server is back.");
     }
 
     /**
