@@ -23,14 +23,17 @@ import org.metatables.operation.Access;
 /** The statement that writes a row. Its login may insert no more than these columns, and read none. */
 public final class AuditInsert {
 
+    /** What is written of an operation, in this order. */
+    static final String COLUMNS =
+            "id, at, principal, acting_for, application, kind, tables, written, fingerprint, statement, parameters,"
+                    + " parameter_values, outcome, net, reason, sqlstate, row_count, duration_us";
+
     /**
      * Fails where the row is there already, which is what a write wants that comes with it: a row for it that somebody else has
      * written says that nobody knows what became of the write, and must stay true.
      */
-    public static final String SQL = """
-            insert into metatables.audit (id, at, principal, acting_for, application, kind, tables, written, fingerprint, statement,
-              parameters, parameter_values, outcome, net, reason, sqlstate, row_count, duration_us)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::pg_catalog.jsonb, ?, ?, ?, ?, ?, ?)""";
+    public static final String SQL = "insert into metatables.audit (" + COLUMNS
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::pg_catalog.jsonb, ?, ?, ?, ?, ?, ?)";
 
     /** Does nothing where the row is there already: a repetition, or a write of which nobody knew that it was committed. */
     static final String UNLESS_THERE = SQL + " on conflict do nothing";
@@ -68,7 +71,8 @@ public final class AuditInsert {
                 .orElseGet(OptionalLong::empty);
     }
 
-    private static List<UUID> written(Map<UUID, Access> tables) {
+    /** The tables that are declared to be written. */
+    static List<UUID> written(Map<UUID, Access> tables) {
         return tables.entrySet().stream()
                 .filter(table -> table.getValue() == Access.WRITE)
                 .map(Map.Entry::getKey)

@@ -41,6 +41,11 @@ final class AuditStore implements AutoCloseable {
             select expired is distinct from 0, pg_catalog.clock_timestamp() from metatables.expire_audit() as expired
             """;
 
+    private static final int WORTH_A_COPY = 8;
+
+    /** Unique violation: a row that a broken connection seemed to have lost. */
+    private static final String IS_THERE = "23505";
+
     private final Connection connection;
     private final Introduction introduction;
 
@@ -61,8 +66,18 @@ final class AuditStore implements AutoCloseable {
         return introduction;
     }
 
-    /** Writes rows in their order; those that are there already are left as they are. One round trip, unless they are large. */
+    /** Writes rows in their order; those that are there already are left as they are. Two round trips at most, unless they are large. */
     void insert(List<AuditRecord> rows) throws SQLException {
+        if (rows.size() >= WORTH_A_COPY) {
+            try {
+                AuditCopy.write(connection, rows);
+                return;
+            } catch (SQLException failed) {
+                if (!IS_THERE.equals(failed.getSQLState())) {
+                    throw failed;
+                }
+            }
+        }
         try (PreparedStatement statement = connection.prepareStatement(AuditInsert.UNLESS_THERE)) {
             for (AuditRecord row : rows) {
                 AuditInsert.bind(statement, 1, row);

@@ -115,7 +115,7 @@ class AuditWriterTest {
         assertThat(rows.get(AuditQueue.MOST - 1).await(LONG)).isTrue();
         assertThat(database.one(COUNT)).isEqualTo(String.valueOf(AuditQueue.MOST));
         assertThat(database.one(
-                        "select count(*) from (select principal, lag(substr(principal, 5)::int) over (order by ctid)"
+                        "select count(*) from (select principal, lag(substr(principal, 5)::int) over (order by xmin::text::bigint, ctid)"
                                 + " as before from metatables.audit) a where substr(principal, 5)::int < before"))
                 .as("rows out of order")
                 .isEqualTo("0");
