@@ -2,7 +2,6 @@ package org.metatables.operation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,7 +98,7 @@ public final class Parameters {
 
     /** The names, in the order in which they were given. */
     public Set<String> names() {
-        return new LinkedHashSet<>(values.keySet());
+        return values.keySet();
     }
 
     /** The value of a parameter; empty for null and for a parameter that is not given. */

@@ -44,6 +44,16 @@ final class GovernedTables {
         return known.getAllPresent(uids);
     }
 
+    /** Whether tables are believed to be as they were read. */
+    boolean areStill(Collection<GovernedTable> read) {
+        for (GovernedTable table : read) {
+            if (known.getIfPresent(table.uid()) != table) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Reads tables, in one round trip; an unknown uid has no entry. */
     Map<UUID, GovernedTable> read(Connection connection, Collection<UUID> uids) throws SQLException {
         Map<UUID, GovernedTable> tables = new HashMap<>();

@@ -1,10 +1,7 @@
 package org.metatables.operation.internal.execution;
 
-import java.util.List;
-import java.util.Map;
 import org.metatables.operation.ParameterStyle;
 import org.metatables.operation.internal.analysis.AnalysedStatement;
-import org.metatables.operation.internal.analysis.Declaration;
 import org.metatables.operation.internal.analysis.TypeHints;
 import org.metatables.operation.internal.text.StatementText;
 
@@ -19,18 +16,8 @@ record Plan(StatementText text, AnalysedStatement statement, Messages messages) 
 
     private static final int KILOBYTE = 1_024;
 
-    /**
-     * All that the verdict depends on.
-     *
-     * @param meanings what the tables of the scope, and names in general, stood for
-     */
-    record Key(
-            String sql,
-            ParameterStyle style,
-            Map<String, String> aliases,
-            TypeHints hints,
-            Declaration declaration,
-            List<String> meanings) {
+    /** All that the verdict depends on. */
+    record Key(String sql, ParameterStyle style, TypeHints hints, GovernedScope.Meaning scope) {
 
         /** How much of the memory for plans it takes: 1 for each kilobyte of text that was begun. */
         int weight() {

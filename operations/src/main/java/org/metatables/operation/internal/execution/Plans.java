@@ -47,10 +47,8 @@ final class Plans {
         return new Plan.Key(
                 operation.statement().sql(),
                 operation.statement().style(),
-                scope.aliases(),
                 hints(operation.statement().parameters(), scope),
-                scope.declaration(),
-                scope.tables().values().stream().map(GovernedTable::meaning).toList());
+                scope.meaning());
     }
 
     /**
@@ -109,7 +107,11 @@ final class Plans {
 
     private static void requireParameters(StatementText text, Operation operation, GovernedScope scope) {
         Set<String> given = operation.statement().parameters().names();
-        Set<String> missing = new LinkedHashSet<>(text.places());
+        Set<String> used = text.used();
+        if (used.equals(given)) {
+            return;
+        }
+        Set<String> missing = new LinkedHashSet<>(used);
         missing.removeAll(given);
         if (!missing.isEmpty()) {
             throw new ParameterException(Problem.of("The statement uses parameters that the operation does not give: "
@@ -118,7 +120,7 @@ final class Plans {
                     .remedy("Give each a value; null is one."));
         }
         Set<String> extra = new LinkedHashSet<>(given);
-        extra.removeAll(Set.copyOf(text.places()));
+        extra.removeAll(used);
         if (!extra.isEmpty()) {
             throw new ParameterException(Problem.of("The operation gives parameters that the statement does not use: "
                             + String.join(", ", extra) + ".")

@@ -30,12 +30,9 @@ final class Preparation {
     PreparedOperation prepare(Operation operation, Actor actor, Watched watched, AuditEntry entry) {
         entry.enter(AuditNet.ACCESS);
         Principal principal = tables.principal(actor, watched);
-        VisibleTables.Found found = tables.of(operation, principal, watched);
-        ScopeCheck check = new ScopeCheck(operation, found.visible());
-        entry.enter(found.hidesSome() ? AuditNet.ACCESS : AuditNet.SCOPE);
-        check.requireKnown();
-        entry.enter(AuditNet.SCOPE);
-        GovernedScope scope = check.check();
+        GovernedScope scope = tables.checked()
+                .find(operation, principal)
+                .orElseGet(() -> check(operation, principal, watched, entry));
         Plan.Key key = Plans.key(operation, scope);
         Plan plan = plans.of(operation, scope, key, tables.beyondScope(principal), watched, entry);
         entry.enter(AuditNet.ANALYSIS);
@@ -43,5 +40,16 @@ final class Preparation {
             throw new OperationRefusedException(refused.reason());
         }
         return new PreparedOperation(operation, scope, plan, key);
+    }
+
+    private GovernedScope check(Operation operation, Principal principal, Watched watched, AuditEntry entry) {
+        VisibleTables.Found found = tables.of(operation, principal, watched);
+        ScopeCheck check = new ScopeCheck(operation, found.visible());
+        entry.enter(found.hidesSome() ? AuditNet.ACCESS : AuditNet.SCOPE);
+        check.requireKnown();
+        entry.enter(AuditNet.SCOPE);
+        GovernedScope scope = check.check();
+        tables.checked().remember(operation, principal, scope);
+        return scope;
     }
 }

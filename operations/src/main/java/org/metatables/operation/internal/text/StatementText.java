@@ -2,6 +2,7 @@ package org.metatables.operation.internal.text;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One statement that passed the text gate, in the forms that its readers need.
@@ -34,6 +35,11 @@ public record StatementText(String jdbc, Rendering sent, Rendering unified, List
             place++;
         }
         return new Rendering(sql.toString(), sent.starts(), sent.origins());
+    }
+
+    /** The names of the parameters, whatever their order. */
+    public Set<String> used() {
+        return Set.copyOf(places);
     }
 
     /** The names of the parameters in order of first appearance: the numbers of the unified text. */
