@@ -24,6 +24,8 @@ import org.metatables.testing.TestDatabase;
 @PostgresTest
 class CatalogInstallerTest {
 
+    private static final int ROUNDS = Integer.getInteger("metatables.rounds", 20);
+
     private final TestDatabase database;
 
     CatalogInstallerTest(TestDatabase database) {
@@ -77,7 +79,7 @@ class CatalogInstallerTest {
         int installers = 12;
         ExecutorService threads = Executors.newFixedThreadPool(installers);
         try {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 dropCatalog();
                 CyclicBarrier start = new CyclicBarrier(installers);
                 Callable<Boolean> installer = () -> {
