@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.metatables.testing.JavaProgram;
 
 /** A second JVM on this test's class path, to be stopped or killed. */
 public final class ChildJvm implements AutoCloseable {
@@ -42,19 +42,18 @@ public final class ChildJvm implements AutoCloseable {
             Class<?> main,
             String... arguments)
             throws IOException {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(options);
-        line.add("-cp");
-        line.add(Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .split(File.pathSeparator))
-                .filter(classPath)
-                .collect(Collectors.joining(File.pathSeparator)));
-        line.add(main.getName());
-        line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        ProcessBuilder builder = JavaProgram.of(main, arguments).redirectErrorStream(true);
+        List<String> line = builder.command();
+        line.set(line.indexOf("-cp") + 1, only(classPath, line.get(line.indexOf("-cp") + 1)));
+        line.addAll(1, options);
         builder.environment().putAll(environment);
         return new ChildJvm(builder.start());
+    }
+
+    private static String only(Predicate<String> wanted, String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(wanted)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Reads the output until a line contains a text, and returns that line. */
