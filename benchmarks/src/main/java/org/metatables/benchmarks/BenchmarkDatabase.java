@@ -41,6 +41,7 @@ final class BenchmarkDatabase implements AutoCloseable {
     private BenchmarkDatabase() throws SQLException {
         server = TestDatabase.create();
         raw = server.connect();
+        commitAsInProduction();
         String login = server.name() + "_operations";
         server.createRole(login, PASSWORD);
         CatalogInstaller.installOrUpgrade(raw);
@@ -117,6 +118,14 @@ final class BenchmarkDatabase implements AutoCloseable {
     /** The key of a row that both accounts and customers have. */
     UUID key() {
         return KEY;
+    }
+
+    /** Servers for tests do not wait for the disk, and what a commit costs would not be seen. */
+    private void commitAsInProduction() throws SQLException {
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            sql("alter system set " + setting + " = on");
+        }
+        sql("select pg_reload_conf()");
     }
 
     void emptySamples() throws SQLException {
