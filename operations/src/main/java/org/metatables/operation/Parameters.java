@@ -96,7 +96,7 @@ public final class Parameters {
         return new Parameters(values, more, positional);
     }
 
-    /** The names, in the order in which they were given. */
+    /** The names, in the order in which they were given; unmodifiable. */
     public Set<String> names() {
         return values.keySet();
     }
