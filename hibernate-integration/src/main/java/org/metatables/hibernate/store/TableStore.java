@@ -1,7 +1,6 @@
 package org.metatables.hibernate.store;
 
 import jakarta.persistence.metamodel.SingularAttribute;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -165,11 +164,9 @@ public final class TableStore<E extends SimpleTable> {
      * @see #delete(long)
      */
     public long deleteAll(Filter filter) {
-        List<StoredTable> touched = new ArrayList<>(List.of(table));
-        touched.addAll(stores.carriedOn(table));
         QueryText text = new QueryText(table, List.of(), Optional.of(filter), List.of());
         String hql = text.deletion();
-        return stores.queries(touched).execute(session -> {
+        return stores.queries(stores.withCarriedOn(table)).execute(session -> {
             MutationQuery query = session.createMutationQuery(hql);
             text.bind(query);
             return query;

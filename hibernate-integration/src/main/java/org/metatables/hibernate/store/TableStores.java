@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -16,6 +17,7 @@ import org.metatables.contract.Fingerprint;
 import org.metatables.hibernate.boot.BoundTable;
 import org.metatables.hibernate.extract.SimpleTableDeclaration;
 import org.metatables.hibernate.query.GovernedQueries;
+import org.metatables.hibernate.query.internal.CarriedOn;
 import org.metatables.hibernate.store.internal.StoredTable;
 import org.metatables.naming.PhysicalName;
 import org.metatables.operation.GovernedOperations;
@@ -106,9 +108,14 @@ public final class TableStores {
         return queries.get();
     }
 
-    /** The tables that are written when rows of one are deleted, as far as they are known here: those that refer to it, and so on. */
-    List<StoredTable> carriedOn(StoredTable table) {
-        return Dependents.of(table, tables.values());
+    /** A table, and those that are written when rows of it are deleted, as far as they are known here. */
+    List<StoredTable> withCarriedOn(StoredTable table) {
+        Set<PhysicalName> touched = CarriedOn.from(
+                table.name(),
+                tables.values().stream().map(StoredTable::definition).toList());
+        return tables.values().stream()
+                .filter(other -> other.equals(table) || touched.contains(other.name()))
+                .toList();
     }
 
     private synchronized List<BoundTable> bound(Collection<StoredTable> wanted) {
@@ -142,8 +149,8 @@ public final class TableStores {
         return new BoundTable(
                 row.uid(),
                 row.status(),
-                table.declaration().table().definition(),
-                Fingerprint.of(table.declaration().table().definition()),
+                table.definition(),
+                Fingerprint.of(table.definition()),
                 table.declaration().table().entityName(),
                 table.declaration().table().entityType(),
                 Optional.empty());

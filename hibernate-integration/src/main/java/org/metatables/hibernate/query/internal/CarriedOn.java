@@ -5,10 +5,11 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import org.metatables.definition.ForeignKey;
 import org.metatables.definition.ForeignKey.Action;
-import org.metatables.hibernate.boot.BoundTable;
+import org.metatables.definition.TableDefinition;
+import org.metatables.naming.PhysicalName;
 
 /** The tables to which PostgreSQL carries on a deletion, as {@code docs/security.md} tells under cascades. */
 public final class CarriedOn {
@@ -18,22 +19,19 @@ public final class CarriedOn {
     private CarriedOn() {}
 
     /** Those that refer to a table, directly or by others, and are written when its rows go; with the table itself if it is one. */
-    static Set<BoundTable> from(BoundTable table, Collection<BoundTable> all) {
-        Set<BoundTable> reached = new LinkedHashSet<>();
-        Deque<BoundTable> open = new ArrayDeque<>(Set.of(table));
+    public static Set<PhysicalName> from(PhysicalName table, Collection<TableDefinition> all) {
+        Set<PhysicalName> reached = new LinkedHashSet<>();
+        Deque<PhysicalName> open = new ArrayDeque<>(List.of(table));
         while (!open.isEmpty()) {
-            BoundTable next = open.remove();
+            PhysicalName next = open.remove();
             all.stream()
-                    .filter(other -> other.definition().foreignKeys().stream()
-                            .anyMatch(key -> writes(key) && key.target().equals(next.name())))
+                    .filter(other -> other.foreignKeys().stream()
+                            .anyMatch(key -> WRITING.contains(key.onDelete())
+                                    && key.target().equals(next)))
+                    .map(TableDefinition::name)
                     .filter(reached::add)
                     .forEach(open::add);
         }
         return reached;
-    }
-
-    /** Whether a deletion of what a key refers to writes the rows that have it. */
-    public static boolean writes(ForeignKey key) {
-        return WRITING.contains(key.onDelete());
     }
 }

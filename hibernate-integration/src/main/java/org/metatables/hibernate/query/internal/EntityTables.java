@@ -3,17 +3,21 @@ package org.metatables.hibernate.query.internal;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
 import org.metatables.Problem;
+import org.metatables.definition.TableDefinition;
 import org.metatables.hibernate.boot.BoundTable;
 import org.metatables.hibernate.boot.HibernateMetaTables;
 import org.metatables.hibernate.query.UngovernedEntityException;
 import org.metatables.hibernate.query.UnsupportedQueryException;
+import org.metatables.naming.PhysicalName;
 import org.metatables.operation.Access;
 import org.metatables.operation.ScopeTable;
 
@@ -76,16 +80,24 @@ final class EntityTables {
                     .remedy("A governed query needs a MetaTable; compute the value in the program."));
         }
         if (deletes) {
-            access.entrySet().stream()
-                    .filter(entry -> entry.getValue() == Access.WRITE)
-                    .flatMap(entry -> CarriedOn.from(entry.getKey(), bound).stream())
-                    .toList()
-                    .forEach(table -> access.put(table, Access.WRITE));
+            carriedOn(access).forEach(table -> access.put(table, Access.WRITE));
         }
         List<ScopeTable> scope = new ArrayList<>();
         access.forEach((table, how) ->
                 scope.add(how == Access.WRITE ? ScopeTable.write(table.uid()) : ScopeTable.read(table.uid())));
         return scope;
+    }
+
+    private List<BoundTable> carriedOn(Map<BoundTable, Access> access) {
+        List<TableDefinition> definitions =
+                bound.stream().map(BoundTable::definition).toList();
+        Set<PhysicalName> reached = new HashSet<>();
+        access.forEach((table, how) -> {
+            if (how == Access.WRITE) {
+                reached.addAll(CarriedOn.from(table.name(), definitions));
+            }
+        });
+        return bound.stream().filter(table -> reached.contains(table.name())).toList();
     }
 
     /** What is no table of an entity is the name of a part of the statement, or the server refuses it. */

@@ -9,6 +9,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.java.LongJavaType;
+import org.metatables.definition.TableDefinition;
 import org.metatables.filter.FieldOps;
 import org.metatables.filter.FieldRules;
 import org.metatables.filter.UnknownFieldException;
@@ -44,12 +45,19 @@ public record StoredTable(SimpleTableDeclaration declaration, List<StoredField> 
             ops.put(stored.column(), stored.ops());
         });
         return new StoredTable(
-                declaration, fields, new FieldRules(name(declaration).toString(), ops));
+                declaration,
+                fields,
+                new FieldRules(declaration.table().definition().name().toString(), ops));
+    }
+
+    /** What the entity declares of the physical table. */
+    public TableDefinition definition() {
+        return declaration.table().definition();
     }
 
     /** The physical table. */
     public PhysicalName name() {
-        return name(declaration);
+        return definition().name();
     }
 
     /** The entity. */
@@ -95,9 +103,5 @@ public record StoredTable(SimpleTableDeclaration declaration, List<StoredField> 
                 .filter(field ->
                         field.field().reference() && field.field().type().equals(other.type()))
                 .toList();
-    }
-
-    private static PhysicalName name(SimpleTableDeclaration declaration) {
-        return declaration.table().definition().name();
     }
 }

@@ -17,7 +17,7 @@ final class UniqueKeys {
 
     /** @throws InvalidRowsException if no unique key has exactly these columns; with those that there are */
     static void require(StoredTable table, Set<String> columns) {
-        List<Set<String>> keys = of(table.declaration().table().definition());
+        List<Set<String>> keys = of(table.definition());
         if (!keys.contains(columns)) {
             String known = keys.stream().map(key -> String.join(" and ", key)).collect(Collectors.joining(", "));
             throw new InvalidRowsException(
