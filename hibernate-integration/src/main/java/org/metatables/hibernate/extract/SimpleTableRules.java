@@ -9,6 +9,7 @@ import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Value;
+import org.hibernate.type.SqlTypes;
 import org.metatables.annotations.SimpleTable;
 
 /** What an entity that extends {@link SimpleTable} may declare. */
@@ -80,11 +81,19 @@ final class SimpleTableRules {
         Value value = property.getValue();
         if (value instanceof ManyToOne reference) {
             requireReference(reference, place);
-        } else if (!(value instanceof BasicValue) || value.getColumnSpan() != 1 || value.hasFormula()) {
+        } else if (!(value instanceof BasicValue basic) || value.getColumnSpan() != 1 || value.hasFormula()) {
             throw place.invalid(
                     "A simple table cannot hold this attribute: it is neither a value of one column nor a reference.",
                     "Use a basic attribute or @ManyToOne; put collections and embeddables into tables of their own.");
+        } else if (isArray(basic)) {
+            throw place.invalid(
+                    "A simple table cannot hold an array: its rows are written as arrays of the values of each column.",
+                    "Put the elements into a table of their own, or store them as JSON.");
         }
+    }
+
+    private static boolean isArray(BasicValue value) {
+        return value.resolve().getJdbcType().getDefaultSqlTypeCode() == SqlTypes.ARRAY;
     }
 
     private void requireReference(ManyToOne reference, Place place) {

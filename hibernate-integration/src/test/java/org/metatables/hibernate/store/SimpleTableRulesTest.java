@@ -114,6 +114,26 @@ class SimpleTableRulesTest {
         Set<String> tags;
     }
 
+    @Entity
+    static class WithArray extends SimpleTable {
+        String[] names;
+    }
+
+    @Entity
+    static class WithBytes extends SimpleTable {
+        byte[] picture;
+    }
+
+    @Test
+    void refusesArraysWhichRowsOfManyWouldTakeApart() {
+        assertRefused(WithArray.class)
+                .hasMessageContaining("attribute names")
+                .hasMessageContaining("cannot hold an array");
+        assertThat(declared(WithBytes.class).get(0).fields())
+                .extracting(SimpleField::attribute)
+                .containsExactly("picture");
+    }
+
     @Embeddable
     static class Address {
         String street;

@@ -1,5 +1,6 @@
 package org.metatables.hibernate.store.internal;
 
+import java.util.regex.Pattern;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -21,6 +22,8 @@ import org.metatables.hibernate.store.MissingParentException;
  */
 public record StoredField(SimpleField field, AttributeMapping mapping) {
 
+    private static final Pattern LENGTH = Pattern.compile("\\([^)]*\\)");
+
     /** The column; callers know the field by this name. */
     public String column() {
         return field.column().name();
@@ -29,7 +32,7 @@ public record StoredField(SimpleField field, AttributeMapping mapping) {
     /** The type of the column without its length: a cast to one with a length would cut values off instead of refusing them. */
     String baseType() {
         String type = field.column().type().sqlType();
-        return type.startsWith("\"") ? type : type.replaceAll("\\([^)]*\\)", "");
+        return type.startsWith("\"") ? type : LENGTH.matcher(type).replaceAll("");
     }
 
     /** The Java type of the attribute. */
