@@ -17,13 +17,12 @@ import org.metatables.audit.AuditNet;
 import org.metatables.audit.AuditRecord;
 import org.metatables.audit.AuditRequest;
 import org.metatables.audit.AuditResult;
+import org.metatables.internal.CopyLine;
 import org.postgresql.PGConnection;
 
 /**
  * Writes many rows at once with {@code COPY}, which costs either side a fraction of what insertions do. It knows no rows that are there
  * already: then nothing is written.
- *
- * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS">PostgreSQL: COPY, text format</a>
  */
 final class AuditCopy {
 
@@ -81,14 +80,14 @@ final class AuditCopy {
     private void text(Optional<String> value) {
         separate();
         if (value.isPresent()) {
-            escaped(value.get());
+            CopyLine.append(lines, value.get());
         } else {
-            lines.append("\\N");
+            lines.append(CopyLine.NULL);
         }
     }
 
     private void number(OptionalLong value) {
-        plain(value.isPresent() ? Long.toString(value.getAsLong()) : "\\N");
+        plain(value.isPresent() ? Long.toString(value.getAsLong()) : CopyLine.NULL);
     }
 
     private void uuids(Collection<UUID> uuids) {
@@ -105,7 +104,7 @@ final class AuditCopy {
         plain("{");
         for (int i = 0; i < texts.size(); i++) {
             lines.append(i == 0 ? "\"" : ",\"");
-            escaped(texts.get(i).replace("\\", "\\\\").replace("\"", "\\\""));
+            CopyLine.append(lines, texts.get(i).replace("\\", "\\\\").replace("\"", "\\\""));
             lines.append('"');
         }
         lines.append('}');
@@ -122,18 +121,5 @@ final class AuditCopy {
             lines.append('\t');
         }
         isFirst = false;
-    }
-
-    private void escaped(String text) {
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            switch (character) {
-                case '\\' -> lines.append("\\\\");
-                case '\n' -> lines.append("\\n");
-                case '\r' -> lines.append("\\r");
-                case '\t' -> lines.append("\\t");
-                default -> lines.append(character);
-            }
-        }
     }
 }

@@ -4,19 +4,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.metatables.Problem;
+import org.metatables.internal.CopyLine;
 import org.metatables.operation.ParameterException;
 import org.metatables.operation.internal.analysis.ParameterType;
 
 /**
  * Rows in the text format of {@code COPY}: values as the texts that PostgreSQL reads for their types, with what the
  * format means by a character escaped.
- *
- * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS">PostgreSQL: COPY, text
- *     format</a>
  */
 final class CopyText {
-
-    private static final String NULL = "\\N";
 
     private final List<String> columns;
     private final List<ParameterType> types;
@@ -44,12 +40,12 @@ final class CopyText {
             }
             Object value = row.get(column);
             if (value == null) {
-                lines.append(NULL);
+                lines.append(CopyLine.NULL);
             } else if (isPlain(value, types.get(column))) {
                 lines.append(value);
             } else {
                 String place = columns.get(column) + " of row " + number;
-                append(lines, ValueText.of(place, value, types.get(column)));
+                CopyLine.append(lines, ValueText.of(place, value, types.get(column)));
             }
         }
         lines.append('\n');
@@ -74,18 +70,5 @@ final class CopyText {
                 || value.getClass() == BigDecimal.class
                 || value instanceof UUID
                 || value instanceof Boolean;
-    }
-
-    private static void append(StringBuilder lines, String text) {
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            switch (character) {
-                case '\\' -> lines.append("\\\\");
-                case '\n' -> lines.append("\\n");
-                case '\r' -> lines.append("\\r");
-                case '\t' -> lines.append("\\t");
-                default -> lines.append(character);
-            }
-        }
     }
 }
