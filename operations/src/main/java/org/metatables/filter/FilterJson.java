@@ -87,12 +87,8 @@ final class FilterJson {
 
     private static Optional<Filter> condition(JsonObject json) {
         String field = json.text("field");
-        Optional<Operator> operator =
-                choice(json, "op", json.optionalText("op"), Operator.values(), Operator::wireName);
+        Optional<Operator> operator = choice(json, "op", Operator.values(), Operator::wireName);
         Optional<Object> value = json.anything("value");
-        if (!json.has("op")) {
-            json.fault("op", "It is missing.");
-        }
         if (value.isEmpty()) {
             json.fault("value", "It is missing, or null. Ask for fields without a value with is_null.");
         }
@@ -100,10 +96,7 @@ final class FilterJson {
     }
 
     private static Optional<Filter> group(JsonObject json) {
-        Optional<Logic> logic = choice(json, "logic", json.optionalText("logic"), Logic.values(), Logic::wireName);
-        if (!json.has("logic")) {
-            json.fault("logic", "It is missing.");
-        }
+        Optional<Logic> logic = choice(json, "logic", Logic.values(), Logic::wireName);
         List<Filter> items = json.objects("items", FilterJson::filter);
         return json.build(() -> new Group(logic.orElseThrow(), items));
     }
@@ -113,11 +106,8 @@ final class FilterJson {
         List<FilterJoin> joins = json.objects("joins", FilterJson::join);
         Optional<Filter> filter = json.object("filter", FilterJson::filter);
         List<String> order = json.texts("order");
-        long limit = json.has("limit") ? json.number("limit") : FilterRequest.DEFAULT_LIMIT;
-        long offset = json.has("offset") ? json.number("offset") : 0;
-        // Asked for also where it is null, so that it counts as known.
-        json.anything("limit");
-        json.anything("offset");
+        long limit = json.number("limit", FilterRequest.DEFAULT_LIMIT);
+        long offset = json.number("offset", 0);
         return json.build(() -> new FilterRequest(
                 storageHash,
                 joins,
@@ -131,17 +121,17 @@ final class FilterJson {
         String name = json.text("name");
         String storageHash = json.text("storage_hash");
         Optional<JoinType> type = json.has("type")
-                ? choice(json, "type", json.optionalText("type"), JoinType.values(), JoinType::wireName)
+                ? choice(json, "type", JoinType.values(), JoinType::wireName)
                 : Optional.of(JoinType.INNER);
         return json.build(() -> new FilterJoin(name, storageHash, type.orElseThrow()));
     }
 
-    private static <T> Optional<T> choice(
-            JsonObject json, String key, Optional<String> text, T[] options, Function<T, String> name) {
-        Optional<T> chosen = text.flatMap(wanted -> Arrays.stream(options)
+    private static <T> Optional<T> choice(JsonObject json, String key, T[] options, Function<T, String> name) {
+        String wanted = json.text(key);
+        Optional<T> chosen = Arrays.stream(options)
                 .filter(option -> name.apply(option).equals(wanted))
-                .findFirst());
-        if (text.isPresent() && chosen.isEmpty()) {
+                .findFirst();
+        if (chosen.isEmpty() && json.has(key)) {
             json.fault(
                     key, "It is none of " + Arrays.stream(options).map(name).collect(Collectors.joining(", ")) + ".");
         }

@@ -73,6 +73,12 @@ public final class JsonObject {
         return required(key, number, 0L).longValue();
     }
 
+    /** The whole number under a key, or the default where the key is absent. */
+    public long number(String key, long whenAbsent) {
+        asked.add(key);
+        return has(key) ? number(key) : whenAbsent;
+    }
+
     /** Whatever stands under a key; empty where the key is absent. */
     public Optional<Object> anything(String key) {
         return value(key, Object.class, "a value");
