@@ -64,13 +64,14 @@ public final class Executor implements AutoCloseable {
         this.work = new PooledWork(pool, sessions);
         this.roles = roles.apply(work, box);
         Plans plans = new Plans(config.rememberedStatements(), work, box);
+        GovernedTables governed = new GovernedTables(config.catalogFreshness());
         this.tables = new VisibleTables(
-                new GovernedTables(config.catalogFreshness()),
+                governed,
                 new ActingCheck(config.directory(), config.catalogFreshness()),
                 config.visibility(),
                 work,
                 box);
-        this.preparation = new Preparation(tables, plans);
+        this.preparation = new Preparation(tables, new CheckedScopes(governed), plans);
         this.launch = new Launch(work, plans, this.roles, box, sessions);
         this.streams = new StreamOpening(launch, config.maxResultBytes());
         try {

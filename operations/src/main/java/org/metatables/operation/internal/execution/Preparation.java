@@ -12,10 +12,12 @@ import org.metatables.operation.internal.audit.AuditEntry;
 final class Preparation {
 
     private final VisibleTables tables;
+    private final CheckedScopes checked;
     private final Plans plans;
 
-    Preparation(VisibleTables tables, Plans plans) {
+    Preparation(VisibleTables tables, CheckedScopes checked, Plans plans) {
         this.tables = tables;
+        this.checked = checked;
         this.plans = plans;
     }
 
@@ -30,9 +32,8 @@ final class Preparation {
     PreparedOperation prepare(Operation operation, Actor actor, Watched watched, AuditEntry entry) {
         entry.enter(AuditNet.ACCESS);
         Principal principal = tables.principal(actor, watched);
-        GovernedScope scope = tables.checked()
-                .find(operation, principal)
-                .orElseGet(() -> check(operation, principal, watched, entry));
+        GovernedScope scope =
+                checked.find(operation, principal).orElseGet(() -> check(operation, principal, watched, entry));
         Plan.Key key = Plans.key(operation, scope);
         Plan plan = plans.of(operation, scope, key, tables.beyondScope(principal), watched, entry);
         entry.enter(AuditNet.ANALYSIS);
@@ -49,7 +50,7 @@ final class Preparation {
         check.requireKnown();
         entry.enter(AuditNet.SCOPE);
         GovernedScope scope = check.check();
-        tables.checked().remember(operation, principal, scope);
+        checked.remember(operation, principal, scope);
         return scope;
     }
 }

@@ -15,7 +15,6 @@ import org.metatables.operation.internal.analysis.KnownTables;
 final class VisibleTables {
 
     private final GovernedTables tables;
-    private final CheckedScopes checked;
     private final ActingCheck acting;
     private final Visibility byDefault;
     private final PooledWork work;
@@ -23,7 +22,6 @@ final class VisibleTables {
 
     VisibleTables(GovernedTables tables, ActingCheck acting, Visibility byDefault, PooledWork work, Box box) {
         this.tables = tables;
-        this.checked = new CheckedScopes(tables);
         this.acting = acting;
         this.byDefault = byDefault;
         this.work = work;
@@ -42,11 +40,6 @@ final class VisibleTables {
                         caller ->
                                 work.asking(watched, box.own(true), connection -> ActingCheck.read(connection, caller)))
                 .principal();
-    }
-
-    /** The scopes of which everything was found well, as long as it may be believed. */
-    CheckedScopes checked() {
-        return checked;
     }
 
     /** Which tables beyond a scope the principal may know of. */
