@@ -53,7 +53,8 @@ final class RoleCollection implements AutoCloseable {
     private void collectOrTell() {
         try {
             LOG.debug("{} roles of scopes that were not used for {} were dropped.", collect(), kept);
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) {
+            // Whatever a data source of the application throws: otherwise the thread would never do so again.
             LOG.warn(
                     "The roles of scopes that are not used cannot be dropped for now, {}. Operations run all the same.",
                     Sql.state(failed));
